@@ -1,0 +1,1 @@
+"""mtqa: which sentences of a machine-translated French article are suspect, and why."""

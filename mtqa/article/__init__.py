@@ -1,0 +1,1 @@
+"""Reading: formats, body and boilerplate, provenance, paragraphs, sentences."""

@@ -1,0 +1,137 @@
+"""What an article is: its text as read, and spans that say what each part of it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open `[start, end)` in Unicode code points of `Article.text`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The part of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """True when the two share a code point, or an empty one lies inside or at the edge of the other."""
+        if len(self) and len(other):
+            return self.start < other.end and other.start < self.end
+        return self.start <= other.end and other.start <= self.end
+
+    def contains(self, other: Span) -> bool:
+        """True when `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, offset: int) -> Span:
+        """The same length, `offset` code points further on (or back, when negative)."""
+        return Span(self.start + offset, self.end + offset)
+
+
+class Role(StrEnum):
+    """What a paragraph or segment is on the page."""
+
+    BODY = "body"
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    SUBHEADING = "subheading"
+    CAPTION = "caption"
+    ALT = "alt"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the French came from, as far as the page or the user says."""
+
+    machine_translated: bool = False
+    source_language: str | None = None
+    vendor: str | None = None
+    engine: str | None = None
+    date: str | None = None
+    notice: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of content text (never boilerplate)."""
+
+    span: Span
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """Text on the page that is not content: it is reported once and never scored.
+
+    `kind`: share, read-also, credit, byline, notice, user (a pattern from the configuration).
+    """
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence of an article, or one row of a bilingual file.
+
+    `id` is the row's own id, or the 1-based position of the sentence in its article, as a string.
+    `paragraph` indexes `Article.paragraphs`. `source_language` is that of `source`.
+    """
+
+    id: str
+    span: Span
+    paragraph: int
+    role: Role = Role.BODY
+    source: str | None = None
+    source_language: str | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read.
+
+    `text` is evidence: it is what was read, never altered. For plain text and Markdown it is the decoded file; for HTML
+    and DOCX it is the text of record that the reader extracted; for rows it is the targets joined by line ends.
+
+    `hidden` spans hold what a reader of the page does not see (Markdown marks, front matter, code); models and checks
+    look past them. `layout` is `prose` (offsets count in the whole text), or `rows` (a bilingual file: each row is a segment
+    and outputs count offsets within the row). `independent` rows are checked alone: no carry-over, no document checks.
+    """
+
+    path: str
+    text: str
+    language: str = "fr"
+    format: str = "text"
+    encoding: str = "utf-8"
+    provenance: Provenance = field(default_factory=Provenance)
+    paragraphs: tuple[Paragraph, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
+    hidden: tuple[Span, ...] = ()
+    layout: str = "prose"
+    independent: bool = False
+    warnings: tuple[str, ...] = ()
+
+    def visible(self, span: Span) -> str:
+        """The text that a reader sees in `span`: hidden stretches left out."""
+        parts, at = [], span.start
+        for gap in self.hidden:
+            if gap.end <= at or gap.start >= span.end:
+                continue
+            parts.append(self.text[at : max(at, gap.start)])
+            at = min(gap.end, span.end)
+        parts.append(self.text[at : span.end])
+        return "".join(parts)

@@ -1,0 +1,1 @@
+"""Lexicons and tables, each with its sources."""

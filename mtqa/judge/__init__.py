@@ -1,0 +1,1 @@
+"""Findings and scores brought together: severity, risk, gate."""

@@ -1,0 +1,149 @@
+"""What comes out of a run: every segment with its translations, scores, findings and risk, article by article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mtqa.article.model import Article, Segment, Span
+from mtqa.checks.finding import Finding, Severity
+from mtqa.phrase import Phrase
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Numbers about one segment; None where nothing could be measured.
+
+    `fluency`, `consistency`, `adequacy`, `risk`: 0-100 (higher is better, but for risk: higher is worse). `chrf`, `bleu` (0-100, higher
+    is better) and `ter` (0 and up, lower is better) compare the French with its round trip. `log_probability` and
+    `log_probability_min`: mean and minimum natural-log probability per token of the French given its back-translation.
+    """
+
+    fluency: float | None = None
+    consistency: float | None = None
+    adequacy: float | None = None
+    risk: float | None = None
+    chrf: float | None = None
+    bleu: float | None = None
+    ter: float | None = None
+    log_probability: float | None = None
+    log_probability_min: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTrip:
+    """The segment translated into the pivot and back again.
+
+    `degenerate` names the tool's own fault (`loop`, `blow-up`, `empty`) or is empty. `note` tells of splitting and the like.
+    """
+
+    back_translation: str
+    round_trip: str | None
+    language: str
+    model: str
+    degenerate: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """One contribution to a risk: what it is, in words, and how many points it adds."""
+
+    label: Phrase
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedSegment:
+    """A segment with all that is known of it. `findings` are those whose span starts in it, worst first."""
+
+    segment: Segment
+    text: str
+    scores: Scores = field(default_factory=Scores)
+    round_trip: RoundTrip | None = None
+    findings: tuple[Finding, ...] = ()
+    drivers: tuple[Driver, ...] = ()
+    worst_span: Span | None = None
+
+    @property
+    def worst(self) -> Finding | None:
+        """The gravest finding (neutral ones do not count)."""
+        graver = [f for f in self.findings if f.severity is not Severity.NEUTRAL]
+        return max(graver, key=lambda f: (f.severity.rank, f.confidence), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedArticle:
+    """An article with its assessed segments and all its findings in order of place (boilerplate findings included)."""
+
+    article: Article
+    segments: tuple[AssessedSegment, ...]
+    findings: tuple[Finding, ...]
+
+    def offset(self, span: Span) -> int:
+        """What to subtract from an article offset for output: 0 for prose, the row's start for rows."""
+        if self.article.layout != "rows":
+            return 0
+        home = self.segment_of(span)
+        return home.segment.span.start if home else 0
+
+    def segment_of(self, span: Span) -> AssessedSegment | None:
+        """The segment in which `span` starts, if any."""
+        for assessed in self.segments:
+            own = assessed.segment.span
+            if own.start <= span.start < own.end or (not len(span) and span.start == own.end):
+                return assessed
+        return None
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have exactly this severity."""
+        return sum(f.severity is severity for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be checked: the file (and line) and what to do. `exit_code` is 2 or 3."""
+
+    path: str
+    code: str
+    what: str
+    remedy: str
+    exit_code: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ModelNote:
+    """A model that took part: role (`translator`, `estimator`, `language-model`), name, whether its output is rough, and its measured quality."""
+
+    role: str
+    name: str
+    rough: bool = False
+    quality: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run over one or more articles."""
+
+    articles: tuple[AssessedArticle, ...]
+    signature: str
+    models: tuple[ModelNote, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Phrase, ...] = ()
+    skipped: int = 0
+
+    def findings(self) -> Iterator[tuple[AssessedArticle, Finding]]:
+        """All findings with their articles."""
+        for article in self.articles:
+            for finding in article.findings:
+                yield article, finding
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a sentence, with the columns of `sentences.csv` (loads pandas)."""
+        from mtqa.report.frames import sentences_frame
+
+        return sentences_frame(self)

@@ -1,0 +1,120 @@
+"""French forms with their readings: part of speech, gender, number, verb form (Lexique 3.83).
+
+Source: New, Pallier, Brysbaert & Ferrand (2004), Lexique 2; Lexique 3.83, CC BY-SA 4.0 (see `data/LICENCES.md`).
+Homographs have several readings: a check fires only when none of them saves the phrase.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a form.
+
+    Attributes:
+        lemma: dictionary form.
+        pos: noun, verb, aux, adj, num, det, adv, prep, conj, interj, pron.
+        gender: `m`, `f`, or empty (both, or none).
+        number: `s`, `p`, or empty (both, or none).
+        verb: inflections such as `ind:pre:3s`, `inf`, `par:pas`, `par:pre`, `sub:imp:3p`, `cnd:pre:1s`, `imp:pre:2p`.
+    """
+
+    lemma: str
+    pos: str
+    gender: str
+    number: str
+    verb: tuple[str, ...]
+
+    @property
+    def finite(self) -> bool:
+        """True for a verb form that can carry a clause (imperative left out)."""
+        return any(v.startswith(("ind:", "sub:", "cnd:")) for v in self.verb)
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Person and number of the finite inflections: `1s` to `3p`."""
+        return frozenset(v[-2:] for v in self.verb if v.startswith(("ind:", "sub:", "cnd:")))
+
+    def is_participle(self, tense: str = "pas") -> bool:
+        """True for a past (`pas`) or present (`pre`) participle."""
+        return f"par:{tense}" in self.verb
+
+
+class Lexicon:
+    """Readings by form. Forms are looked up as given, then in lower case, then with œ/oe folded."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._raw: dict[str, str] = {}
+        for line in lines:
+            form, _, readings = line.rstrip("\n").partition("\t")
+            self._raw[form] = readings
+        self._lemmas: dict[str, list[str]] | None = None
+        self._cache: dict[str, tuple[Reading, ...]] = {}
+
+    def readings(self, form: str) -> tuple[Reading, ...]:
+        """All readings of `form`; empty when the lexicon does not know it."""
+        known = self._cache.get(form)
+        if known is None:
+            known = self._cache[form] = self._parse(form)
+        return known
+
+    def _parse(self, form: str) -> tuple[Reading, ...]:
+        lower = form.lower()
+        for key in (form, lower, lower.replace("œ", "oe"), lower.replace("oe", "œ")):
+            raw = self._raw.get(key)
+            if raw is not None:
+                return tuple(self._reading(key, r) for r in raw.split(";"))
+        return ()
+
+    @staticmethod
+    def _reading(form: str, raw: str) -> Reading:
+        lemma, pos, gender, number, verb = raw.split(",")
+        return Reading(lemma or form, pos, gender, number, tuple(verb.split("+")) if verb else ())
+
+    def known(self, form: str) -> bool:
+        """True when the lexicon has the form."""
+        return bool(self.readings(form))
+
+    def lemmas(self, form: str, *pos: str) -> frozenset[str]:
+        """Lemmas of the form's readings, of the given parts of speech when any are named."""
+        return frozenset(r.lemma for r in self.readings(form) if not pos or r.pos in pos)
+
+    def is_pos(self, form: str, *pos: str) -> bool:
+        """True when some reading has one of the parts of speech."""
+        return any(r.pos in pos for r in self.readings(form))
+
+    def only_pos(self, form: str, *pos: str) -> bool:
+        """True when the form is known and every reading has one of the parts of speech."""
+        readings = self.readings(form)
+        return bool(readings) and all(r.pos in pos for r in readings)
+
+    def maybe_finite(self, form: str) -> bool:
+        """True when some reading is a finite verb."""
+        return any(r.finite for r in self.readings(form))
+
+    def forms(self, lemma: str, *pos: str) -> tuple[str, ...]:
+        """All inflected forms of a lemma (sorted), of the given parts of speech when any are named."""
+        if self._lemmas is None:
+            index: dict[str, list[str]] = defaultdict(list)
+            for form, raw in self._raw.items():
+                for reading in raw.split(";"):
+                    index[reading.split(",", 1)[0] or form].append(form)
+            self._lemmas = index
+        found = set(self._lemmas.get(lemma, ()))
+        if pos:
+            found = {f for f in found if any(r.lemma == lemma and r.pos in pos for r in self.readings(f))}
+        return tuple(sorted(found))
+
+
+@cache
+def french() -> Lexicon:
+    """The shipped lexicon, read once (about 125,000 forms)."""
+    packed = files("mtqa.data").joinpath("morphology.tsv.gz").read_bytes()
+    return Lexicon(gzip.decompress(packed).decode("utf-8").splitlines())

@@ -1,0 +1,1 @@
+"""Scores: fluency, consistency, adequacy, from metrics, probabilities and quantiles."""

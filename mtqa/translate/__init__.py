@@ -1,0 +1,1 @@
+"""MarianMT translation: models, engines, forced decoding, cache, self-check."""
