@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from mtqa.article.model import Article, Paragraph, Role, Segment, Span
+from mtqa.article.model import Article, Paragraph, Role, Segment, Span, blanked
 from mtqa.language.quotations import Quotations, parse_quotations
 from mtqa.language.tokens import Token, plain, tokenize
 
@@ -23,11 +23,7 @@ class ArticleView:
     @cached_property
     def plain(self) -> str:
         """Equal-length plain text of the whole article."""
-        text = plain(self.article.text)
-        for gap in reversed(self.article.hidden):
-            blank = "".join(c if c in "\r\n" else " " for c in text[gap.start : gap.end])
-            text = text[: gap.start] + blank + text[gap.end :]
-        return text
+        return plain(blanked(self.article.text, self.article.hidden))
 
     @cached_property
     def segments(self) -> tuple[SegmentView, ...]:

@@ -77,12 +77,27 @@ class AssessedSegment:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that was silenced; reports keep it, apart from the others.
+
+    `origin`: `inline` (a mark in the article), `baseline`, `verdict` or `configuration`.
+    """
+
+    finding: Finding
+    origin: str
+    reason: str = ""
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AssessedArticle:
     """An article with its assessed segments and all its findings in order of place (boilerplate findings included)."""
 
     article: Article
     segments: tuple[AssessedSegment, ...]
     findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
 
     def offset(self, span: Span) -> int:
         """What to subtract from an article offset for output: 0 for prose, the row's start for rows."""
@@ -117,7 +132,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ModelNote:
-    """A model that took part: role (`translator`, `estimator`, `language-model`), name, whether its output is rough, and its measured quality."""
+    """A model that took part: its role (`translator`, `estimator`, `language-model`), name, whether it is rough, its measured quality."""
 
     role: str
     name: str

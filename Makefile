@@ -1,0 +1,37 @@
+# Every target makes and fills .venv itself; `make demo` is the place to start.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint bench clean
+
+demo: $(VENV)/.installed
+	$(BIN)/mtqa check references/semarang_pumps.fr.txt --fail-on never --format terminal
+	$(BIN)/mtqa check references/semarang_pumps.fr.txt --fail-on never --format html,csv,json
+
+test: $(VENV)/.installed-dev lint
+	$(BIN)/pytest -q -n 2
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict mtqa
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python scripts/measure_rules.py $(EVAL)
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/.python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet 'torch==2.13.*'
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.python pyproject.toml
+	$(BIN)/python -m pip install --quiet -e .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -e '.[dev]'
+	touch $@

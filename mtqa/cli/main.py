@@ -1,0 +1,55 @@
+"""The `mtqa` command: it gathers the subcommands, prints errors as one line, and sets the exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from mtqa.cli import check, config, models, rules
+from mtqa.errors import MtqaError
+
+app = typer.Typer(
+    name="mtqa",
+    help="Check French articles that were machine-translated: which sentences are suspect, and why.",
+    epilog="Start with: mtqa check article.fr.txt",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+app.command("check")(check.check)
+app.command("rules")(rules.list_rules)
+app.command("explain")(rules.explain)
+app.add_typer(models.app, name="models")
+app.add_typer(config.app, name="config")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from mtqa.score.signature import mtqa_version
+
+        typer.echo(f"mtqa {mtqa_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line. Errors are one line on stderr; exit codes: 0 fine, 1 findings, 2 wrong use or input, 3 model."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except MtqaError as error:
+        sys.stderr.write(f"mtqa: {error}\n")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,95 @@
+"""`mtqa rules` lists the rules; `mtqa explain CODE` prints a rule's page."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from mtqa.checks.base import Check
+
+
+class RulesFormat(StrEnum):
+    """How `mtqa rules` prints."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def list_rules(
+    format_: Annotated[
+        RulesFormat, typer.Option("--format", help="table for people, json for scripts, markdown for a wiki.")
+    ] = RulesFormat.TABLE,
+) -> None:
+    """List all rules with their family, severity, category and evidence.
+
+    Examples:
+
+        mtqa rules
+
+        mtqa rules --format json
+    """
+    from mtqa.checks.registry import rules
+
+    rows = [_row(rule) for rule in rules()]
+    if format_ is RulesFormat.JSON:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif format_ is RulesFormat.MARKDOWN:
+        typer.echo("| code | name | severity | evidence | MQM category | what it does |\n|---|---|---|---|---|---|")
+        for row in rows:
+            typer.echo(f"| {row['code']} | {row['name']} | {row['severity']} | {row['evidence']} | {row['category']} | {row['summary']} |")
+    else:
+        _print_table(rows)
+
+
+def explain(code: Annotated[str, typer.Argument(help="A rule's code, such as QUO101.")]) -> None:
+    """Print the page of a rule: what it does, why, known problems, examples, options, sources, measured figures.
+
+    Example:
+
+        mtqa explain QUO101
+    """
+    from mtqa.checks.measured import describe
+    from mtqa.checks.registry import rule
+
+    found = rule(code)
+    typer.echo(f"{found.code}  {found.name}\n{'=' * (len(found.code) + 2 + len(found.name))}\n")
+    typer.echo(f"severity {found.severity} · evidence {found.evidence} · MQM {found.category} · ITS 2.0 {found.its_type}\n")
+    typer.echo(found.page())
+    typer.echo(f"\n{describe(found.code)}")
+
+
+def summary(rule: type[Check]) -> str:
+    """The first line of the rule's page."""
+    return rule.page().partition("\n")[0]
+
+
+def _row(rule: type[Check]) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.code[:3],
+        "severity": str(rule.severity),
+        "evidence": str(rule.evidence),
+        "category": rule.category,
+        "its_type": rule.its_type,
+        "enabled": rule.enabled,
+        "options": {name: list(value) if isinstance(value, tuple) else value for name, value in rule.options.items()},
+        "summary": summary(rule),
+    }
+
+
+def _print_table(rows: list[dict[str, object]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for column in ("code", "severity", "evidence", "name", "what it does"):
+        table.add_column(column, no_wrap=column != "what it does")
+    for row in rows:
+        table.add_row(*(str(row[key]) for key in ("code", "severity", "evidence", "name", "summary")))
+    Console(highlight=False, markup=False).print(table)

@@ -1,0 +1,1 @@
+"""Estimating from the text itself: the word-level quality estimator."""

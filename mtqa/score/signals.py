@@ -1,0 +1,30 @@
+"""The raw numbers about one sentence from which scores and risk are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mtqa.score.metrics import MetricScores
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Raw signals of one sentence; None where nothing was measured.
+
+    Attributes:
+        metrics: the round trip against the French.
+        log_probability: mean natural-log probability per token of the French given its back-translation (Thompson & Post 2020).
+        log_probability_min: the lowest token of the same (best for strong translators: Fomicheva et al. 2020).
+        log_probability_alone: mean natural-log probability per token of the French given an empty source: the decoder as a language model.
+        bad_logit: the estimator's sentence logit, higher is worse.
+        bad_words: mean of the estimator's three highest P(BAD) of words, 0-1, higher is worse.
+        degenerate: the back-translation is the tool's own failure: nothing that rests on the round trip counts.
+    """
+
+    metrics: MetricScores | None = None
+    log_probability: float | None = None
+    log_probability_min: float | None = None
+    log_probability_alone: float | None = None
+    bad_logit: float | None = None
+    bad_words: float | None = None
+    degenerate: bool = False

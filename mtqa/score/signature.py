@@ -1,0 +1,24 @@
+"""The signature of a run: what made its numbers, in one line, after sacrebleu's."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+
+def mtqa_version() -> str:
+    """The installed version of mtqa."""
+    try:
+        return version("mtqa")
+    except PackageNotFoundError:
+        return "0"
+
+
+def signature(*, translator: str = "none", estimator: str = "none", base_rate: float, sacrebleu: str = "none") -> str:
+    """Parts joined by `|`: version, translator, estimator, base rate of risk, metric settings.
+
+    `translator` and `estimator` are the signatures of the models (`embedded-fren-1|engine:ct2-int8|beam:2`), or `none`.
+    """
+    parts = [f"mtqa:{mtqa_version()}", f"bt:{translator}", f"qe:{estimator}", "metric:chrF++", "nrefs:1", f"base:{base_rate:g}"]
+    if sacrebleu != "none":
+        parts.append(f"sacrebleu:{sacrebleu}")
+    return "|".join(parts)

@@ -1,0 +1,47 @@
+"""Which files a command line names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mtqa.article.walk import files_of, names_other_language
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.md", "sub/c.html", "sub/.hidden/d.txt", ".git/e.txt", "x.png", "sub/x.id.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    return tmp_path
+
+
+def names(folder: Path, **options: list[str]) -> list[str]:
+    return [Path(n.path).relative_to(folder).as_posix() for n in files_of([str(folder)], **options)]
+
+
+def test_walk_takes_known_suffixes_in_order(folder: Path) -> None:
+    assert names(folder) == ["a.md", "b.txt", "sub/c.html", "sub/x.id.txt"]
+
+
+def test_include_and_exclude(folder: Path) -> None:
+    assert names(folder, include=["*.png", "sub/*.html"]) == ["sub/c.html", "x.png"]
+    assert names(folder, exclude=["sub/*", "a.*"]) == ["b.txt"]
+
+
+def test_named_files_are_taken_as_given() -> None:
+    assert [(n.path, n.walked) for n in files_of(["-", "no/such.xyz"], exclude=["*"])] == [("-", False), ("no/such.xyz", False)]
+
+
+def test_links_to_folders_are_not_followed(folder: Path) -> None:
+    (folder / "sub" / "loop").symlink_to(folder)
+    assert names(folder) == ["a.md", "b.txt", "sub/c.html", "sub/x.id.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("x.id.txt", True), ("x.fr.txt", False), ("id.txt", False), ("a/x.EN.md", True), ("x.v2.txt", False)]
+)
+def test_names_of_other_languages(name: str, other: bool) -> None:
+    assert names_other_language(name) is other
