@@ -42,6 +42,7 @@ class Settings(BaseModel):
     lang: Literal["fr", "en", "id"] | None = None
     model: str | None = None
     estimator: str | None = None
+    lm: str | None = None
     device: Literal["cpu", "cuda"] = "cpu"
     references: str = "references"
     boilerplate: list[str] = Field(default_factory=list, description="regular expressions of further boilerplate lines")

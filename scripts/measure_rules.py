@@ -2,7 +2,7 @@
 
 Usage: python scripts/measure_rules.py EVAL_DIR [--split train|dev] [--codes QUO,NUM101] [--show hits|misses|false] [--no-source]
 
-Prints, for newsroom_faults as articles (and once more with sources), FLORES, the clean traps, newsroom_dev and perturbed: faults found
+Prints, for newsroom_faults as articles (and again with sources), FLORES, clean traps, newsroom_dev and perturbed: faults found
 (a finding of minor or above that overlaps; BOI and TYP do not count) by type, clean sentences flagged, and per rule the hits and false alarms.
 """
 
@@ -15,7 +15,7 @@ import json
 from pathlib import Path
 
 from mtqa.article.build import article_from_rows
-from mtqa.article.model import Article, Segment, Span
+from mtqa.article.model import Article, Segment, Span, home
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.registry import rules
 from mtqa.checks.runner import run_checks
@@ -36,10 +36,9 @@ def by_segment(article: Article, findings: tuple[Finding, ...]) -> dict[str, lis
     """Findings by the id of the row in which they start (spans moved to the row)."""
     out: dict[str, list[Finding]] = collections.defaultdict(list)
     for finding in findings:
-        for segment in article.segments:
-            if segment.span.start <= finding.span.start <= segment.span.end:
-                out[segment.id].append(finding)
-                break
+        index = home(article.segments, finding.span)
+        if index is not None:
+            out[article.segments[index].id].append(finding)
     return out
 
 
@@ -109,8 +108,9 @@ def clean_set(args: argparse.Namespace, checks: list, name: str, source: str | N
         if mine and args.show == "false":
             for f in mine:
                 print(f"FALSE {name} {f.code} {f.severity} «{f.span.of(article.text)}» | {row['fr']} || {row.get('id_ID')}")
-    print(f"== {name} {'with source' if source else 'French only'}: rows {len(rows)}, major+ {major} = {major / len(rows):.3f}, any {any_}; "
-          + ", ".join(f"{c} {n}" for c, n in rule.most_common(25)))  # fmt: skip
+    label = f"{name} {'with source' if source else 'French only'}"
+    by_rule = ", ".join(f"{c} {n}" for c, n in rule.most_common(25))
+    print(f"== {label}: rows {len(rows)}, major+ {major} = {major / len(rows):.3f}, any {any_}; {by_rule}")
 
 
 def perturbed(args: argparse.Namespace, checks: list, source: str | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mtqa.article.model import Article, Segment, Span
+from mtqa.article.model import Article, Segment, Span, home
 from mtqa.checks.finding import Finding, Severity
 from mtqa.phrase import Phrase
 
@@ -38,7 +38,7 @@ class Scores:
 class RoundTrip:
     """The segment translated into the pivot and back again.
 
-    `degenerate` names the tool's own fault (`loop`, `blow-up`, `empty`) or is empty. `note` tells of splitting and the like.
+    `degenerate` names the tool's own fault (`loop`, `blow-up`, `empty`) or is empty. `note`: such as that it went in parts.
     """
 
     back_translation: str
@@ -46,7 +46,7 @@ class RoundTrip:
     language: str
     model: str
     degenerate: str = ""
-    note: str = ""
+    note: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Suppressed:
 
 @dataclass(frozen=True, slots=True)
 class AssessedArticle:
-    """An article with its assessed segments and all its findings in order of place (boilerplate findings included)."""
+    """An article with its assessed segments (one for each of `Article.segments`) and all its findings in order of place."""
 
     article: Article
     segments: tuple[AssessedSegment, ...]
@@ -108,11 +108,8 @@ class AssessedArticle:
 
     def segment_of(self, span: Span) -> AssessedSegment | None:
         """The segment in which `span` starts, if any."""
-        for assessed in self.segments:
-            own = assessed.segment.span
-            if own.start <= span.start < own.end or (not len(span) and span.start == own.end):
-                return assessed
-        return None
+        index = home(self.article.segments, span)
+        return None if index is None else self.segments[index]
 
     def count(self, severity: Severity) -> int:
         """How many findings have exactly this severity."""

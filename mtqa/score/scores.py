@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from mtqa.score.quantiles import Quantiles
 from mtqa.score.signals import Signals
 
@@ -15,6 +17,8 @@ def values(signals: Signals) -> dict[str, float | None]:
         "log_probability": signals.log_probability,
         "log_probability_min": signals.log_probability_min,
         "log_probability_alone": signals.log_probability_alone,
+        "surprisal_mean": signals.surprisal_mean,
+        "surprisal_lowest": signals.surprisal_lowest,
         "estimator": None if signals.bad_logit is None else -estimator_badness(signals),
     }
 
@@ -24,21 +28,38 @@ def estimator_badness(signals: Signals) -> float:
     return (signals.bad_logit or 0.0) + 2 * (signals.bad_words or 0.0)
 
 
-def fluency(signals: Signals, translator: Quantiles | None, estimator: Quantiles | None) -> float | None:
-    """The French as French, 0-100, higher is better: the estimator's percentile, else that of the decoder read as a language model."""
-    judged = estimator.percentile("estimator", values(signals)["estimator"]) if estimator else None
-    if judged is not None:
-        return judged
-    return translator.percentile("log_probability_alone", signals.log_probability_alone) if translator else None
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Percentiles of clean French for each model of a run; None where there is no model or no table."""
+
+    translator: Quantiles | None = None
+    estimator: Quantiles | None = None
+    language_model: Quantiles | None = None
 
 
-def consistency(signals: Signals, translator: Quantiles | None) -> float | None:
+def fluency(signals: Signals, tables: Tables) -> float | None:
+    """The French as French, 0-100, higher is better: the mean of the percentiles of estimator and language model.
+
+    Without either it is the percentile of the translator's decoder read as a language model.
+    """
+    named = values(signals)
+    found = [
+        percentile
+        for table, name in ((tables.estimator, "estimator"), (tables.language_model, "surprisal_lowest"))
+        if table and (percentile := table.percentile(name, named[name])) is not None
+    ]
+    if found:
+        return sum(found) / len(found)
+    return tables.translator.percentile("log_probability_alone", signals.log_probability_alone) if tables.translator else None
+
+
+def consistency(signals: Signals, tables: Tables) -> float | None:
     """The French against its own round trip, 0-100, higher is better: the mean of the percentiles that could be measured.
 
-    Without a quantile table for the model it is chrF++ itself. A degenerate back-translation gives None: that is the tool's fault.
+    Without a quantile table for the model it is chrF++ itself. A degenerate back-translation keeps its number here, and counts
+    for nothing in the risk: it is the tool's fault, not the sentence's.
     """
-    if signals.degenerate:
-        return None
+    translator = tables.translator
     if translator is None:
         return signals.metrics.chrf if signals.metrics else None
     named = values(signals)

@@ -18,6 +18,8 @@ class Signals:
         log_probability_alone: mean natural-log probability per token of the French given an empty source: the decoder as a language model.
         bad_logit: the estimator's sentence logit, higher is worse.
         bad_words: mean of the estimator's three highest P(BAD) of words, 0-1, higher is worse.
+        surprisal_mean: mean natural-log probability per token under the language model, at most 0, higher is more expected.
+        surprisal_lowest: mean of its five lowest tokens.
         degenerate: the back-translation is the tool's own failure: nothing that rests on the round trip counts.
     """
 
@@ -27,4 +29,6 @@ class Signals:
     log_probability_alone: float | None = None
     bad_logit: float | None = None
     bad_words: float | None = None
+    surprisal_mean: float | None = None
+    surprisal_lowest: float | None = None
     degenerate: bool = False

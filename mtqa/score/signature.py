@@ -13,12 +13,22 @@ def mtqa_version() -> str:
         return "0"
 
 
-def signature(*, translator: str = "none", estimator: str = "none", base_rate: float, sacrebleu: str = "none") -> str:
-    """Parts joined by `|`: version, translator, estimator, base rate of risk, metric settings.
+def signature(
+    *, translator: str = "none", estimator: str = "none", language_model: str = "none", base_rate: float, sacrebleu: str = "none"
+) -> str:
+    """Parts joined by `|`: version, translator, estimator, language model, base rate of risk, metric settings.
 
-    `translator` and `estimator` are the signatures of the models (`embedded-fren-1|engine:ct2-int8|beam:2`), or `none`.
+    The models are given by their own signatures (`embedded-fren-1|engine:ct2-int8|beam:2`), or `none`.
     """
-    parts = [f"mtqa:{mtqa_version()}", f"bt:{translator}", f"qe:{estimator}", "metric:chrF++", "nrefs:1", f"base:{base_rate:g}"]
+    parts = [
+        f"mtqa:{mtqa_version()}",
+        f"bt:{translator}",
+        f"qe:{estimator}",
+        f"lm:{language_model}",
+        "metric:chrF++",
+        "nrefs:1",
+        f"base:{base_rate:g}",
+    ]
     if sacrebleu != "none":
         parts.append(f"sacrebleu:{sacrebleu}")
     return "|".join(parts)

@@ -1,0 +1,121 @@
+"""The causal language model: how surprising each word of a French sentence is (surprisal), French alone.
+
+Source: Salazar et al. (2020), scoring with language models. Surprisal compares versions of one sentence well and different sentences
+badly: names and topics dominate it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mtqa.article.model import Span
+from mtqa.errors import ModelError
+from mtqa.estimate.gguf import PIECES, VOCABULARY
+from mtqa.translate.batches import batches
+
+if TYPE_CHECKING:
+    from sentencepiece import SentencePieceProcessor
+
+_LOWEST = 5
+_TOKENS_AT_ONCE = 512
+_LONGEST = 480
+_TABLE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\ud800": "\ufffd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surprisal:
+    """Natural-log probabilities of a sentence's tokens (at most 0, higher is more expected) and their places in it.
+
+    `mean` compares sentences, `lowest` (mean of the five lowest) finds a faulty spot, `total` compares versions of one sentence.
+    """
+
+    log_probabilities: tuple[float, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def total(self) -> float:
+        """Sum over all tokens."""
+        return sum(self.log_probabilities)
+
+    @property
+    def mean(self) -> float | None:
+        """Mean per token; None without tokens."""
+        return self.total / len(self.log_probabilities) if self.log_probabilities else None
+
+    @property
+    def lowest(self) -> float | None:
+        """Mean of the five lowest tokens; None without tokens."""
+        worst = sorted(self.log_probabilities)[:_LOWEST]
+        return sum(worst) / len(worst) if worst else None
+
+
+class LanguageModel:
+    """A CTranslate2 generator folder with its SentencePiece model, loaded at the first sentence.
+
+    A text longer than 480 tokens is read in stretches of that length. Sentences go through in batches padded on the right to one
+    length: ctranslate2's length mask fails on this kind of model, and a causal model never looks at what comes after.
+    """
+
+    def __init__(self, folder: Path, identity: str, threads: int = 0) -> None:
+        self.folder, self.identity, self._threads = folder, identity, threads
+
+    @cached_property
+    def _generator(self) -> Any:
+        import ctranslate2
+
+        try:
+            return ctranslate2.Generator(str(self.folder), device="cpu", compute_type="int8", intra_threads=self._threads)
+        except (RuntimeError, ValueError, OSError) as error:
+            raise ModelError(
+                "broken-model", f"{self.folder}: ctranslate2 can't load it: {error}.", "Delete the folder; it will be made again."
+            ) from None
+
+    @cached_property
+    def _processor(self) -> SentencePieceProcessor:
+        from sentencepiece import SentencePieceProcessor
+
+        return SentencePieceProcessor(model_file=str(self.folder / PIECES))
+
+    @cached_property
+    def _special(self) -> dict[str, str]:
+        return dict(json.loads((self.folder / VOCABULARY).read_text(encoding="utf-8")))
+
+    def score(self, sentences: Sequence[str]) -> list[Surprisal]:
+        """Surprisal of each sentence, in order; a blank one has no tokens."""
+        pieces = [self._pieces(text) for text in sentences]
+        jobs = [(row, at) for row, (own, _) in enumerate(pieces) for at in range(0, len(own), _LONGEST)]
+        found: dict[tuple[int, int], list[float]] = {}
+        stretches = [pieces[row][0][at : at + _LONGEST] for row, at in jobs]
+        for batch in batches([len(s) + 1 for s in stretches], _TOKENS_AT_ONCE):
+            for index, values in zip(batch.indices, self._run([stretches[i] for i in batch.indices]), strict=True):
+                found[jobs[index]] = values
+        return [
+            Surprisal(tuple(v for at in range(0, len(own), _LONGEST) for v in found[row, at]), spans)
+            for row, (own, spans) in enumerate(pieces)
+        ]
+
+    def _run(self, stretches: Sequence[Sequence[str]]) -> list[list[float]]:
+        first, pad = self._special["bos"], self._special["pad"]
+        width = max(len(s) for s in stretches)
+        padded = [[first, *s, *[pad] * (width - len(s))] for s in stretches]
+        results = self._generator.score_batch(padded, max_batch_size=0)
+        return [list(result.log_probs[: len(s)]) for result, s in zip(results, stretches, strict=True)]
+
+    def _pieces(self, text: str) -> tuple[list[str], tuple[Span, ...]]:
+        plain = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text.translate(_TABLE))
+        mapping: dict[str, Any] = self._processor.encode(plain, return_type="offset_mapping")
+        return [*mapping["pieces"]], tuple(_trimmed(plain, start, end) for start, end in mapping["offsets"])
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without blanks at its edges."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

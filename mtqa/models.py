@@ -1,0 +1,183 @@
+"""Opening the models of a run: the translator by source language, the estimator, and the quantiles of clean French for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from mtqa.judge.assessment import ModelNote
+from mtqa.phrase import Phrase
+from mtqa.score import quantiles
+from mtqa.score.quantiles import Quantiles
+
+if TYPE_CHECKING:
+    from mtqa.estimate.cached_language_model import CachedLanguageModel
+    from mtqa.estimate.estimator import Estimator
+    from mtqa.translate.cache import SqliteCache
+    from mtqa.translate.places import Places
+    from mtqa.translate.resolve import Route
+    from mtqa.translate.round_trip import RoundTripper
+
+NONE = "none"
+SHIPPED = Path(__file__).parent / "model"
+_QUALITY = Phrase(
+    "chrF {chrf:.0f}, BLEU {bleu:.0f} ({source}→{target}, {dataset})",
+    "chrF {chrf:.0f}, BLEU {bleu:.0f} ({source}→{target}, {dataset})",
+    "chrF {chrf:.0f}, BLEU {bleu:.0f} ({source}→{target}, {dataset})",
+)
+_NO_QUANTILES = Phrase(
+    "{model} ships no percentiles of clean French: consistency is chrF++ itself.",
+    "{model} n’a pas de centiles du français correct : la cohérence est le chrF++ lui-même.",
+    "{model} tidak menyertakan persentil bahasa Prancis yang benar: konsistensi adalah chrF++ itu sendiri.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """What the user asked for: `translator` as `--model` takes it, `estimator` and `language_model` as their flags do; None chooses."""
+
+    translator: str | None = None
+    estimator: str | None = None
+    language_model: str | None = None
+    device: str = "cpu"
+    beam: int | None = None
+    use_cache: bool = True
+    enabled: bool = True
+
+
+@dataclass(slots=True)
+class Models:
+    """The models of a run, opened when they are first asked for; close at the end (a context manager).
+
+    `warn` is told in one line of what went wrong without stopping the run.
+    """
+
+    options: ModelOptions
+    places: Places
+    warn: Callable[[Phrase], None]
+    _trippers: dict[str | None, RoundTripper] = field(default_factory=dict)
+    _estimator: Estimator | None = None
+    _language_model: CachedLanguageModel | None = None
+    _cache: SqliteCache | None = None
+    _said: list[Phrase] = field(default_factory=list)
+
+    def round_tripper(self, source_language: str | None) -> RoundTripper | None:
+        """The translator for articles from `source_language`; None under `--no-model`.
+
+        Raises:
+            ModelError: a model is missing or broken.
+        """
+        if not self.options.enabled:
+            return None
+        if source_language not in self._trippers:
+            self._trippers[source_language] = self._open(source_language)
+        return self._trippers[source_language]
+
+    def _open(self, source_language: str | None) -> RoundTripper:
+        from mtqa.translate.resolve import resolve
+        from mtqa.translate.round_trip import RoundTripper
+
+        route = resolve(self.options.translator, self.places, source_language)
+        for known in self._trippers.values():
+            if known.route == route:
+                return known
+        return RoundTripper.open(
+            route, self.places, warn=self.warn, device=self.options.device, beam=self.options.beam, use_cache=self.options.use_cache
+        )
+
+    def estimator(self) -> Estimator | None:
+        """The quality estimator; None when it is switched off.
+
+        Raises:
+            ModelError: the named folder is no estimator, or it is broken.
+        """
+        if not self.options.enabled or self.options.estimator == NONE:
+            return None
+        if self._estimator is None:
+            from mtqa.estimate.load import EMBEDDED, load_estimator
+
+            folder = Path(self.options.estimator) if self.options.estimator else EMBEDDED
+            self._estimator = load_estimator(folder, self.places)
+        return self._estimator
+
+    def language_model(self) -> CachedLanguageModel | None:
+        """The causal language model; None when it is switched off, or none is named and the extra is not installed (said once).
+
+        Raises:
+            ModelError: the named model is not there, or it is broken.
+        """
+        if not self.options.enabled or self.options.language_model == NONE:
+            return None
+        if self._language_model is None:
+            from mtqa.estimate.cached_language_model import CachedLanguageModel
+            from mtqa.estimate.load_language_model import MISSING, load_language_model
+            from mtqa.translate.cache import FILE_NAME, NoCache, SqliteCache
+
+            model = load_language_model(self.options.language_model, self.places, self.warn)
+            if model is None:
+                self._said = [MISSING]
+                return None
+            if self.options.use_cache:
+                self._cache = SqliteCache(self.places.cache / FILE_NAME, self.warn)
+            self._language_model = CachedLanguageModel(model, self._cache or NoCache())
+        return self._language_model
+
+    def language_model_quantiles(self) -> Quantiles | None:
+        """Percentiles of clean French for the language model; None when none are shipped for it."""
+        if self._language_model is None:
+            return None
+        return quantiles.read(SHIPPED / self._language_model.identity.partition("@")[0] / quantiles.FILE_NAME)
+
+    def translator_quantiles(self, tripper: RoundTripper) -> Quantiles | None:
+        """Percentiles of clean French for the translator's route; None when its model ships none."""
+        return quantiles.read(tripper.route.forward.folder / quantiles.FILE_NAME)
+
+    def estimator_quantiles(self) -> Quantiles | None:
+        """Percentiles of clean French for the estimator."""
+        return quantiles.read(self._estimator.folder / quantiles.FILE_NAME) if self._estimator else None
+
+    def notes(self) -> tuple[tuple[ModelNote, ...], tuple[Phrase, ...]]:
+        """The models that were opened, and what the reader should be told about them."""
+        models: list[ModelNote] = []
+        said: list[Phrase] = []
+        for tripper in dict.fromkeys(self._trippers.values()):
+            models.append(_translator_note(tripper.route))
+            said += tripper.route.notes
+            if self.translator_quantiles(tripper) is None:
+                said.append(_NO_QUANTILES.format(model=tripper.route.forward.name))
+        if self._estimator is not None:
+            models.append(ModelNote("estimator", self._estimator.identity.partition("|")[0]))
+        if self._language_model is not None:
+            models.append(ModelNote("language-model", self._language_model.identity.partition("|")[0]))
+        return tuple(models), tuple(dict.fromkeys((*said, *self._said)))
+
+    def signatures(self) -> tuple[str, str, str]:
+        """Signatures of translator (several joined by `+`), estimator and language model, `none` where there is none."""
+        translators = "+".join(sorted(t.signature for t in dict.fromkeys(self._trippers.values())))
+        estimator = self._estimator.identity if self._estimator else NONE
+        return translators or NONE, estimator, self._language_model.identity if self._language_model else NONE
+
+    def close(self) -> None:
+        """Close the caches."""
+        for tripper in dict.fromkeys(self._trippers.values()):
+            tripper.close()
+        if self._cache is not None:
+            self._cache.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _translator_note(route: Route) -> ModelNote:
+    measured = route.forward.card.measured("fr", route.pivot)
+    quality = (
+        _QUALITY.format(chrf=measured.chrf, bleu=measured.bleu, source=measured.source, target=measured.target, dataset=measured.dataset)
+        if measured
+        else None
+    )
+    return ModelNote("translator", route.forward.name, route.rough, quality)

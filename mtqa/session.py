@@ -1,0 +1,54 @@
+"""What a run is made of: reading options and rules from the configuration, and the report at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtqa.article.options import ReadOptions
+from mtqa.checks.configure import RuleSet, configured
+from mtqa.checks.references import read_references
+from mtqa.config import Configuration
+from mtqa.judge.assessment import AssessedArticle, Problem, Report
+from mtqa.phrase import Phrase
+from mtqa.pipeline import Checker
+from mtqa.score.signature import signature
+
+
+def read_options(configuration: Configuration) -> ReadOptions:
+    """How the configuration wants articles read."""
+    settings = configuration.settings
+    return ReadOptions(
+        vendor=settings.vendor,
+        source_language=settings.source_lang,
+        boilerplate_patterns=tuple(settings.boilerplate),
+        max_paragraph=settings.limits.line_characters,
+        max_sentences=settings.limits.sentences,
+    )
+
+
+def rules_of(configuration: Configuration) -> RuleSet:
+    """The rules as configured, with the newsroom's own lists from its `references` folder.
+
+    Raises:
+        UsageError: the configuration names an unknown rule, severity or option.
+        InputError: a list can't be read.
+    """
+    settings = configuration.settings
+    return configured(settings.rules, read_references(configuration.root / settings.references))
+
+
+def report_of(
+    checker: Checker,
+    articles: Sequence[AssessedArticle],
+    problems: Sequence[Problem] = (),
+    notes: Sequence[Phrase] = (),
+    skipped: int = 0,
+) -> Report:
+    """The report of a run, with the signature of what made its numbers."""
+    models, said = checker.models.notes()
+    translator, estimator, language_model = checker.models.signatures()
+    metrics = "none" if translator == "none" else checker.metrics.signature()
+    line = signature(
+        translator=translator, estimator=estimator, language_model=language_model, base_rate=checker.base_rate, sacrebleu=metrics
+    )
+    return Report(tuple(articles), line, models, tuple(problems), (*said, *notes), skipped)
