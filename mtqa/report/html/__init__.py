@@ -1,0 +1,1 @@
+"""The HTML report: one self-contained page, readable from disk and without scripting."""

@@ -1,0 +1,240 @@
+"""The report on a terminal: head, strip of risk, flagged sentences with their findings, and a summary; plain text when piped."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING, TextIO, cast
+
+from mtqa.article.model import Span
+from mtqa.checks.finding import Finding
+from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report
+from mtqa.report.escape import visible
+from mtqa.report.locator import Locator
+from mtqa.report.summary import finite, is_flagged, is_risky, is_rough, measured, pull_command, summarise, worst_place
+from mtqa.report.texts import Texts
+from mtqa.report.wording import driver_labels, has_source, provenance_line, score_values, segment_scores
+from mtqa.report.wrap import wrapped
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+SIGNS = {"critical": "◆", "major": "▲", "minor": "●", "risky": "○", "neutral": "–"}
+STYLES = {"critical": "bold red", "major": "bold yellow", "minor": "bold cyan", "risky": "bold magenta", "neutral": "dim"}
+BARS = " ▁▂▃▄▅▆▇█"
+OPEN, CLOSE, CARET = "⟦", "⟧", "‸"
+INDENT = 3
+QUOTE_LENGTH = 60
+
+
+def print_report(report: Report, out: TextIO, language: str = "en") -> None:
+    """Write the report to `out` in `language` (`en`, `fr`, `id`): as wide as the terminal, in colour only where it has colours.
+
+    What the encoding of `out` can't hold becomes `?`.
+    """
+    from rich.console import Console
+
+    _Terminal(report, Console(file=cast("TextIO", _Forgiving(out)), highlight=False, markup=False, emoji=False), Texts(language)).report()
+
+
+def terminal_text(report: Report, language: str = "en", width: int = 80) -> str:
+    """What `print_report` writes, without colour."""
+    from rich.console import Console
+
+    file = io.StringIO()
+    console = Console(file=file, width=width, color_system=None, force_terminal=False, highlight=False, markup=False, emoji=False)
+    _Terminal(report, console, Texts(language)).report()
+    return file.getvalue()
+
+
+class _Forgiving:
+    """A text stream that replaces what its encoding can't hold instead of failing."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._out, name)
+
+    def write(self, text: str) -> int:
+        encoding = self._out.encoding or "utf-8"
+        return self._out.write(text.encode(encoding, "replace").decode(encoding))
+
+
+class _Terminal:
+    """One report on its way to a console. Untrusted text only ever enters `Text` objects, never console markup."""
+
+    def __init__(self, report: Report, console: Console, texts: Texts) -> None:
+        self._report = report
+        self._console = console
+        self._texts = texts
+        self._commands: set[str] = set()
+
+    def report(self) -> None:
+        for assessed in self._report.articles:
+            self._article(assessed)
+        self._bilan()
+
+    # Lines
+
+    def _line(self, *parts: tuple[str, str] | str, indent: int = 0, fold: bool = False) -> None:
+        """One line, wrapped (or cut with an ellipsis when `fold`), its parts made safe, with a hanging indent."""
+        from rich.text import Text
+
+        text = Text()
+        for part in parts:
+            words, style = (part, "") if isinstance(part, str) else part
+            text.append(_flat(words), style=style)
+        for line in wrapped(text, self._console.width - indent, fold=fold):
+            self._console.print(Text(" " * indent) + line, soft_wrap=True)
+
+    def _labelled(self, label: str, *parts: tuple[str, str] | str, fold: bool = False) -> None:
+        self._line((f"{label}{_colon(self._texts)} ", "dim"), *parts, indent=INDENT, fold=fold)
+
+    # Article
+
+    def _article(self, assessed: AssessedArticle) -> None:
+        texts, sums = self._texts, summarise(assessed)
+        self._line((assessed.article.path, "bold"))
+        self._line(provenance_line(assessed.article.provenance, texts))
+        means = score_values(sums.means, texts, with_source=has_source(assessed))
+        size = [texts.count("sentences", sums.sentences), texts.count("words", sums.words)]
+        scores = [f"{texts[name].lower()}{_colon(texts)} {value}" for name, value in means]
+        self._line(" · ".join([*size, *scores]))
+        for warning in assessed.article.warnings:
+            self._line((warning, "yellow"))
+        self._strip(assessed)
+        locator = Locator(assessed)
+        flagged = [each for each in assessed.segments if is_flagged(each)]
+        for each in flagged:
+            self._console.print()
+            self._sentence(assessed, each, locator, measured(sums.means))
+        if not flagged:
+            self._line((texts.no_findings, "green"))
+        self._console.print()
+
+    def _strip(self, assessed: AssessedArticle) -> None:
+        """A bar a sentence, as high as its risk, and below it the sign of what was found; as many rows as the width asks for."""
+        from rich.text import Text
+
+        width = max(10, self._console.width)
+        for at in range(0, len(assessed.segments), width):
+            bars, signs = Text(no_wrap=True), Text(no_wrap=True)
+            for each in assessed.segments[at : at + width]:
+                kind = _kind(each)
+                bars.append(_bar(each), style=STYLES.get(kind, "dim"))
+                signs.append(SIGNS.get(kind, " "), style=STYLES.get(kind, ""))
+            self._console.print(bars)
+            signs.rstrip()
+            if signs:
+                self._console.print(signs)
+
+    # Sentence
+
+    def _sentence(self, assessed: AssessedArticle, each: AssessedSegment, locator: Locator, shown: Set[str]) -> None:
+        texts, kind, segment = self._texts, _kind(each), each.segment
+        unit = texts.row if assessed.article.layout == "rows" else texts.sentence
+        place = "" if assessed.article.layout == "rows" else f"  {self._place(locator, segment.span)}"
+        values = [pair for pair in segment_scores(each, texts) if pair[0] in shown]
+        scores = " · ".join(f"{texts[name].lower()}{_colon(texts)} {value}" for name, value in values)
+        self._line((f"{SIGNS[kind]} {unit} {segment.id}", STYLES[kind]), (f"{place}  {scores}", "dim"))
+        self._line(*self._marked(assessed, each), indent=INDENT)
+        if is_risky(each):
+            self._line((f"{SIGNS[kind]} {texts.risky}", STYLES[kind]), indent=INDENT)
+        for finding in each.findings:
+            self._finding(assessed, finding, worst_place(each), locator)
+        drivers = driver_labels(each, texts)
+        if drivers:
+            self._labelled(texts.because, " · ".join(drivers))
+        if segment.source:
+            self._labelled(texts.source, segment.source)
+        self._trip(each)
+
+    def _marked(self, assessed: AssessedArticle, each: AssessedSegment) -> Iterator[tuple[str, str] | str]:
+        """The sentence, its worst place between brackets and in colour."""
+        article, own = assessed.article, each.segment.span
+        place = worst_place(each)
+        if place is None:
+            yield article.visible(own)
+            return
+        start = min(max(place.start, own.start), own.end)
+        end = min(max(place.end, start), own.end)
+        style = f"{STYLES[_kind(each)]} underline"
+        yield article.visible(Span(own.start, start))
+        yield (f"{OPEN}{article.visible(Span(start, end)) or CARET}{CLOSE}", style)
+        yield article.visible(Span(end, own.end))
+
+    def _finding(self, assessed: AssessedArticle, finding: Finding, marked: Span | None, locator: Locator) -> None:
+        texts, kind = self._texts, finding.severity.value
+        quote = "" if finding.span == marked else _shortened(finding.span.of(assessed.article.text))
+        said = (f"{SIGNS[kind]} {finding.code} {texts[kind]}", STYLES[kind])
+        self._line(said, f"  {texts.say(finding.message)}", f"{_colon(texts)} {OPEN}{quote}{CLOSE}" if quote else "", indent=INDENT)
+        self._labelled(texts.why, texts.say(finding.reason))
+        if finding.suggestion is not None:
+            text = finding.span.of(assessed.article.text)
+            self._labelled(texts.suggestion, f"{text or CARET} → ", (finding.suggestion or texts.delete, "bold"))
+        for related in finding.related:
+            self._labelled(
+                texts.see_also,
+                f"{self._place(locator, related.span)}{_colon(texts)} {related.span.of(assessed.article.text)} ({texts.say(related.note)})",
+            )
+
+    def _place(self, locator: Locator, span: Span) -> str:
+        line, column = locator.line_column(span)
+        return self._texts.fill("line_column", line=line, column=column)
+
+    def _trip(self, each: AssessedSegment) -> None:
+        trip, texts = each.round_trip, self._texts
+        if trip is None:
+            return
+        if trip.degenerate:
+            self._line((texts.fill("degenerate", kind=trip.degenerate), "yellow"), indent=INDENT)
+        rough = is_rough(self._report, trip)
+        tags = [texts.language_name(trip.language), trip.model, *([texts.rough] if rough else [])]
+        label = f"{texts.back_translation} ({', '.join(tags)})"
+        self._labelled(label, (trip.back_translation, "dim" if rough else ""), fold=rough)
+        if rough:
+            self._commands.add(pull_command(trip))
+
+    # Bilan
+
+    def _bilan(self) -> None:
+        texts, report = self._texts, self._report
+        sums = [summarise(each) for each in report.articles]
+        counts = [texts.count("articles", len(sums)), texts.count("sentences", sum(s.sentences for s in sums))]
+        found: list[tuple[str, str]] = []
+        for severity in ("critical", "major", "minor"):
+            n = sum(getattr(s, severity) for s in sums)
+            found += [(" · ", ""), (f"{SIGNS[severity]} {texts.count(severity, n)}", STYLES[severity] if n else "dim")]
+        self._line((f"{texts.summary}{_colon(texts)} ", "bold"), " · ".join(counts), *found)
+        for note in report.notes:
+            self._line(texts.say(note))
+        if report.skipped:
+            self._line(texts.count("skipped", report.skipped))
+        if self._commands:
+            self._line((texts.rough_hint, "dim"))
+        for command in sorted(self._commands):
+            self._line(command, indent=INDENT)
+
+
+def _kind(each: AssessedSegment) -> str:
+    worst = each.worst
+    return worst.severity.value if worst else "risky" if is_risky(each) else ""
+
+
+def _bar(each: AssessedSegment) -> str:
+    risk = finite(each.scores.risk)
+    return "·" if risk is None else BARS[max(1, min(8, round(risk / 100 * 8)))]
+
+
+def _colon(texts: Texts) -> str:
+    return "\u00a0:" if texts.language == "fr" else ":"
+
+
+def _flat(text: str) -> str:
+    """`text` on one line: invisible characters shown, line ends and tabs as a blank."""
+    return visible(text).replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= QUOTE_LENGTH else text[: QUOTE_LENGTH - 1] + "…"

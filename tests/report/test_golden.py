@@ -1,0 +1,35 @@
+"""The sample report, byte for byte, in every format."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mtqa.report.base import Context
+from mtqa.report.registry import writer
+from mtqa.report.terminal import terminal_text
+from tests.report.golden import check
+from tests.report.sample import report
+
+
+def stable(page: str) -> str:
+    """The page without its styles and script, whose every change would change each golden page."""
+    page = re.sub(r"<(style|script)>.*?</\1>", r"<\1></\1>", page, flags=re.S)
+    return re.sub(r"sha256-[A-Za-z0-9+/=]+", "sha256-…", page)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "id"])
+def test_html(language: str) -> None:
+    check(f"report.{language}.html", stable(str(writer("html").write(report(), Context(language)))))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "id"])
+def test_terminal(language: str) -> None:
+    check(f"terminal.{language}.txt", terminal_text(report(), language, 100))
+
+
+@pytest.mark.parametrize("name", ["csv", "json"])
+def test_machine_formats(name: str) -> None:
+    for file_name, content in writer(name).files(report(), Context()):
+        check(file_name, str(content))
