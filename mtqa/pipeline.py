@@ -145,7 +145,7 @@ class Checker:
         worst = next((f.span for f in ordered if f.severity.rank > 0), None)
         return AssessedSegment(
             segment=segment, text=segment.span.of(article.text), scores=scores, round_trip=_shown(measured.trip), findings=ordered,
-            drivers=drivers, worst_span=worst,
+            drivers=drivers, worst_span=worst, signals=signals,
         )  # fmt: skip
 
 

@@ -159,8 +159,6 @@ class Reading:
 
 def write(report: Report, formats: list[str], request: Request, language: str, out: TextIO, err: TextIO) -> None:
     """Write the report: terminal and a lone machine format to stdout, files to `-o` or `reports/NAME/`."""
-    from rich.console import Console
-
     from mtqa.report.base import Context
     from mtqa.report.registry import write_reports, writer
     from mtqa.report.terminal import print_report
@@ -168,7 +166,7 @@ def write(report: Report, formats: list[str], request: Request, language: str, o
     machine = request.lang or "en"
     files = [name for name in formats if name != TERMINAL]
     if TERMINAL in formats:
-        print_report(report, Console(file=out), language)
+        print_report(report, out, language)
     if not files:
         return
     if request.output is None and files == formats and len(files) == 1 and files[0] != "html":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mtqa.article.model import Article, Segment, Span, home
 from mtqa.checks.finding import Finding, Severity
 from mtqa.phrase import Phrase
+from mtqa.score.signals import Signals
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +60,7 @@ class Driver:
 
 @dataclass(frozen=True, slots=True)
 class AssessedSegment:
-    """A segment with all that is known of it. `findings` are those whose span starts in it, worst first."""
+    """A segment with all that is known of it. `findings` are those whose span starts in it, worst first; `signals` the raw numbers."""
 
     segment: Segment
     text: str
@@ -68,6 +69,7 @@ class AssessedSegment:
     findings: tuple[Finding, ...] = ()
     drivers: tuple[Driver, ...] = ()
     worst_span: Span | None = None
+    signals: Signals = field(default_factory=Signals)
 
     @property
     def worst(self) -> Finding | None:

@@ -1,0 +1,184 @@
+"""The round trip: French into the pivot language and back, and how probable the French is given what came between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from mtqa.phrase import Phrase
+from mtqa.translate.cache import FILE_NAME, Cache, NoCache, SqliteCache, Warn
+from mtqa.translate.cached import CachedTranslator
+from mtqa.translate.marian import EngineName, open_translator
+from mtqa.translate.model import Model
+from mtqa.translate.places import Places
+from mtqa.translate.resolve import FRENCH, Route
+from mtqa.translate.types import TokenScores, Translation, Translator
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage name, how many sentences are done, and how many there are."""
+STAGE = "translate"
+_AT_ONCE = 64
+"""Sentences between two writes to the cache, and two reports of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """One French sentence and what the translator makes of it.
+
+    Attributes:
+        language: the pivot, the language of the back-translation.
+        model: name of the model that made the back-translation.
+        back: the back-translation.
+        again: the back-translation in French again; None without a reverse model, or when there is nothing to translate back.
+        given_back: forced-decoding scores of the French given its back-translation; None without a reverse model.
+        given_nothing: the same given an empty source: the decoder as a language model; None without a reverse model.
+
+    Spans in the scores count in the sentence as given to `RoundTripper.run`.
+    """
+
+    language: str
+    model: str
+    back: Translation
+    again: Translation | None = None
+    given_back: TokenScores | None = None
+    given_nothing: TokenScores | None = None
+
+    @property
+    def back_translation(self) -> str:
+        """Text of the back-translation, in the model's plain form."""
+        return self.back.text
+
+    @property
+    def round_trip(self) -> str | None:
+        """Text of the round trip, in the model's plain form: normalise the French too before comparing."""
+        return self.again.text if self.again else None
+
+    @property
+    def log_probability(self) -> float | None:
+        """Mean natural-log probability per token of the French given its back-translation."""
+        return self.given_back.mean if self.given_back else None
+
+    @property
+    def log_probability_min(self) -> float | None:
+        """The lowest token of the same."""
+        return self.given_back.min if self.given_back else None
+
+    @property
+    def log_probability_alone(self) -> float | None:
+        """Mean natural-log probability per token of the French given an empty source."""
+        return self.given_nothing.mean if self.given_nothing else None
+
+    @property
+    def degenerate(self) -> str:
+        """The tool's own failure on the way: the back-translation's, else the round trip's, else nothing."""
+        return self.back.degenerate or (self.again.degenerate if self.again else "")
+
+    @property
+    def note(self) -> Phrase | None:
+        """What the reader should know: the sentence was handled in parts."""
+        return self.back.note or (self.given_back.note if self.given_back else None)
+
+
+class RoundTripper:
+    """Runs round trips over a route, through one cache.
+
+    Args:
+        route: from `resolve`.
+        forward: translates French into the pivot.
+        backward: translates back; None when the route has no reverse.
+        beam: beam size of both directions.
+        close: called at the end.
+    """
+
+    def __init__(
+        self, route: Route, forward: Translator, backward: Translator | None, beam: int, close: Callable[[], None] = lambda: None
+    ) -> None:
+        self.route, self.forward, self.backward, self.beam = route, forward, backward, beam
+        self._close = close
+
+    @classmethod
+    def open(
+        cls,
+        route: Route,
+        places: Places,
+        *,
+        warn: Warn,
+        device: str = "cpu",
+        engine: EngineName | None = None,
+        beam: int | None = None,
+        use_cache: bool = True,
+        threads: int = 0,
+    ) -> RoundTripper:
+        """Put engines and cache together; no model is loaded until a text is not in the cache.
+
+        Args:
+            route: from `resolve`.
+            places: where conversions and the cache lie.
+            warn: told when the cache is damaged or can't be used.
+            device: `cpu` or `cuda`.
+            engine: see `open_translator`.
+            beam: by default the forward model's own (see its card).
+            use_cache: False for `--no-cache`.
+            threads: see `open_translator`.
+        """
+        cache: Cache = SqliteCache(places.cache / FILE_NAME, warn) if use_cache else NoCache()
+
+        def translator(model: Model) -> Translator:
+            return CachedTranslator(open_translator(model, places, device=device, engine=engine, threads=threads), cache)
+
+        forward = translator(route.forward)
+        backward = forward if route.backward == route.forward else translator(route.backward) if route.backward else None
+        close = cache.close if isinstance(cache, SqliteCache) else lambda: None
+        return cls(route, forward, backward, beam or route.forward.card.beam, close)
+
+    @property
+    def signature(self) -> str:
+        """What makes the numbers: `embedded-fren-1@1a2b3c4d|engine:ct2-int8|beam:2`; models of a pair are joined by `+`."""
+        model, _, engine = self.forward.identity.partition("|")
+        if self.backward is not None and self.backward is not self.forward:
+            model += "+" + self.backward.identity.partition("|")[0]
+        return f"{model}|{engine}|beam:{self.beam}"
+
+    def run(self, sentences: Sequence[str], progress: Progress | None = None) -> list[Trip]:
+        """One trip a sentence, in order; `progress` hears how many are done, of how many.
+
+        Raises:
+            ModelError: a model is broken.
+        """
+        trips: list[Trip] = []
+        for at in range(0, len(sentences), _AT_ONCE):
+            trips.extend(self._run(sentences[at : at + _AT_ONCE]))
+            if progress:
+                progress(STAGE, len(trips), len(sentences))
+        return trips
+
+    def score_given(self, pairs: Sequence[tuple[str, str]], source: str) -> list[TokenScores] | None:
+        """Forced-decoding scores of French texts given their sources in language `source`; None when no model of the route can."""
+        if self.backward is None or not self.backward.supports(source, FRENCH):
+            return None
+        return self.backward.score(pairs, source, FRENCH)
+
+    def close(self) -> None:
+        """Close the cache."""
+        self._close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _run(self, french: Sequence[str]) -> list[Trip]:
+        pivot, model = self.route.pivot, self.route.forward.name
+        backs = self.forward.translate(french, FRENCH, pivot, self.beam)
+        if self.backward is None:
+            return [Trip(pivot, model, back) for back in backs]
+        again = self.backward.translate([back.text for back in backs], pivot, FRENCH, self.beam)
+        pairs = [(back.text, text) for back, text in zip(backs, french, strict=True)]
+        given_back = self.backward.score(pairs, pivot, FRENCH)
+        given_nothing = self.backward.score([("", text) for text in french], pivot, FRENCH)
+        return [
+            Trip(pivot, model, back, trip if back.text else None, given, alone)
+            for back, trip, given, alone in zip(backs, again, given_back, given_nothing, strict=True)
+        ]
