@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mtqa.article.model import Article, Paragraph, Role, Segment, Span
+from mtqa.article.model import Article, Paragraph, Role, Segment, Span, blanked
 from mtqa.article.sentences import Segmenter, YasbdSegmenter
 
 _BLOCK = re.compile(r"[^\r\n]+")
@@ -25,12 +25,20 @@ def text_paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def segments_of(article: Article, segmenter: Segmenter | None = None) -> tuple[Segment, ...]:
     """Sentences of the article's paragraphs, numbered from 1."""
-    segmenter = segmenter or YasbdSegmenter()
-    found: list[Segment] = []
-    for index, paragraph in enumerate(article.paragraphs):
-        for span in segmenter.split(paragraph.span.of(article.text)):
-            found.append(Segment(str(len(found) + 1), span.shift(paragraph.span.start), index, paragraph.role))
-    return tuple(found)
+    text = blanked(article.text, article.hidden)
+    return tuple(sentences(text, article.paragraphs, segmenter or YasbdSegmenter(article.language)))
+
+
+def sentences(text: str, paragraphs: Sequence[Paragraph], segmenter: Segmenter) -> Iterator[Segment]:
+    """Sentences of the paragraphs, numbered from 1, found as they are asked for.
+
+    `text` is the article's with hidden stretches blanked, so that no sentence begins or ends with marks.
+    """
+    number = 0
+    for index, paragraph in enumerate(paragraphs):
+        for span in segmenter.split(paragraph.span.of(text)):
+            number += 1
+            yield Segment(str(number), span.shift(paragraph.span.start), index, paragraph.role)
 
 
 def article_from_text(text: str, path: str = "-", segmenter: Segmenter | None = None) -> Article:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -75,7 +78,7 @@ class Paragraph:
 class Boilerplate:
     """Text on the page that is not content: it is reported once and never scored.
 
-    `kind`: share, read-also, credit, byline, notice, user (a pattern from the configuration).
+    `kind`: share, read-also, credit, byline, newsletter, tags, copyright, notice, user (a pattern from the configuration).
     """
 
     span: Span
@@ -83,11 +86,29 @@ class Boilerplate:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment in the markup that asks for silence: `<!-- mtqa: ignore CODE reason -->`.
+
+    Attributes:
+        code: a rule's code, or the three letters of a family.
+        reason: what the editor wrote behind it; may be empty.
+        span: the paragraph that it applies to: the one on its own line, else the next one.
+        place: the comment itself; empty where the comment is not part of the text (HTML).
+    """
+
+    code: str
+    reason: str
+    span: Span
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One sentence of an article, or one row of a bilingual file.
 
     `id` is the row's own id, or the 1-based position of the sentence in its article, as a string.
-    `paragraph` indexes `Article.paragraphs`. `source_language` is that of `source`.
+    `paragraph` indexes `Article.paragraphs`. `source_language` is that of `source`. `provenance` is the row's own where rows of
+    one article differ (independent rows, or a document by several vendors); None means that the article's holds.
     """
 
     id: str
@@ -97,6 +118,18 @@ class Segment:
     source: str | None = None
     source_language: str | None = None
     reference: str | None = None
+    provenance: Provenance | None = None
+
+
+def blanked(text: str, hidden: Sequence[Span]) -> str:
+    """A copy of equal length with the `hidden` stretches (in order, apart) turned into blanks; line ends stay."""
+    parts, at = [], 0
+    for gap in hidden:
+        parts.append(text[at : gap.start])
+        parts.append("".join(c if c in "\r\n" else " " for c in text[gap.start : gap.end]))
+        at = gap.end
+    parts.append(text[at:])
+    return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +139,8 @@ class Article:
     `text` is evidence: it is what was read, never altered. For plain text and Markdown it is the decoded file; for HTML
     and DOCX it is the text of record that the reader extracted; for rows it is the targets joined by line ends.
 
-    `hidden` spans hold what a reader of the page does not see (Markdown marks, front matter, code); models and checks
-    look past them. `layout` is `prose` (offsets count in the whole text), or `rows` (a bilingual file: each row is a segment
+    `hidden` spans, in order and apart, hold what a reader of the page does not see (Markdown marks, front matter, code); models and
+    checks look past them. `layout` is `prose` (offsets count in the whole text), or `rows` (a bilingual file: each row is a segment
     and outputs count offsets within the row). `independent` rows are checked alone: no carry-over, no document checks.
     """
 
@@ -124,14 +157,35 @@ class Article:
     layout: str = "prose"
     independent: bool = False
     warnings: tuple[str, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
     def visible(self, span: Span) -> str:
-        """The text that a reader sees in `span`: hidden stretches left out."""
+        """The text that a reader sees in `span`: hidden stretches left out, hidden character references (`&nbsp;`) resolved."""
         parts, at = [], span.start
-        for gap in self.hidden:
-            if gap.end <= at or gap.start >= span.end:
-                continue
+        first = bisect_right(self.hidden, span.start, key=lambda gap: gap.end)
+        for index in range(first, len(self.hidden)):
+            gap = self.hidden[index]
+            if gap.start >= span.end:
+                break
             parts.append(self.text[at : max(at, gap.start)])
+            if self.text.startswith("&", gap.start) and gap.start >= span.start:
+                parts.append(html.unescape(self.text[gap.start : min(gap.end, span.end)]))
             at = min(gap.end, span.end)
         parts.append(self.text[at : span.end])
         return "".join(parts)
+
+
+def home(segments: Sequence[Segment], span: Span) -> int | None:
+    """Index of the segment in which `span` starts (segments in order of place); None between segments.
+
+    An empty span at the end of a segment belongs to it: something is missing there.
+    """
+    at = bisect_right(segments, span.start, key=lambda s: s.span.start) - 1
+    if at < 0:
+        return None
+    own = segments[at].span
+    if own.start <= span.start < own.end or (not len(span) and span.start == own.end):
+        return at
+    if not len(span) and at and segments[at - 1].span.end == span.start:
+        return at - 1
+    return None

@@ -1,0 +1,202 @@
+"""Reading files: what a path holds, by its suffix, as articles or as one clear error."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from mtqa.article.decode import Decoded, decode, mend_surrogates
+from mtqa.article.finish import check_length, finish
+from mtqa.article.options import Draft, ReadOptions, ReadResult
+from mtqa.article.text import read_text_draft
+from mtqa.errors import InputError
+
+_BY_SUFFIX = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+_NO_ARTICLE = frozenset(
+    {
+        ".csv",
+        ".tsv",
+        ".xlf",
+        ".xliff",
+        ".tmx",
+        ".json",
+        ".xml",
+        ".yaml",
+        ".yml",
+        ".toml",
+        ".pdf",
+        ".doc",
+        ".odt",
+        ".rtf",
+        ".xlsx",
+        ".xls",
+        ".po",
+    }
+)
+_LINES_A_SENTENCE = 10
+_HTML_START = re.compile(
+    r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+def read(path: str, options: ReadOptions | None = None, stdin: BinaryIO | None = None) -> ReadResult:
+    """Read the file at `path`, or standard input when it is `-`.
+
+    The suffix tells the format; a file without one is plain text. Standard input is HTML, JSON lines or plain text, as its first
+    line says.
+
+    Args:
+        path: as the user gave it; it becomes `Article.path`.
+        options: limits, the user's flags and patterns.
+        stdin: what `-` reads (default: `sys.stdin.buffer`).
+
+    Raises:
+        InputError: `missing`, `directory`, `unreadable`, `too-large`, `binary`, `encoding`, `unknown-format`, `empty`, `not-french`,
+            `line-too-long`, `paragraph-too-long`, `too-many-lines`, `too-many-sentences`, `bad-docx`: one clear line each.
+        UsageError: a pattern of the configuration is no regular expression.
+    """
+    options = options or ReadOptions()
+    if path == "-":
+        return _read_stdin(stdin or sys.stdin.buffer, options)
+    form = _format_of(path)
+    if form == "jsonl":
+        from mtqa.article.jsonl import read_jsonl
+
+        with _opened(path) as handle:
+            return read_jsonl(handle, path, options)
+    with _opened(path) as handle:
+        data = handle.read(options.max_bytes + 1)
+    _check_size(len(data), path, options)
+    if form == "docx":
+        from mtqa.article.docx import read_docx_draft
+
+        return ReadResult((finish(read_docx_draft(data, path), path, options),))
+    return _from_decoded(decode(data, path), path, form, options)
+
+
+def read_text(text: str, path: str = "-", options: ReadOptions | None = None, form: str = "text") -> ReadResult:
+    """Read text that is already in memory.
+
+    Lone surrogates become U+FFFD (see `decode.mend_surrogates`); all else is kept as it is.
+
+    Args:
+        text: the whole article, or JSON lines.
+        path: what to call it in reports.
+        options: see `read`.
+        form: `text`, `markdown`, `html` or `jsonl`.
+
+    Raises:
+        InputError, UsageError: as `read`.
+    """
+    options = options or ReadOptions()
+    if len(text) > options.max_bytes:
+        _check_size(len(text), path, options)
+    return _from_decoded(Decoded(mend_surrogates(text), "utf-8"), path, form, options)
+
+
+def _format_of(path: str) -> str:
+    suffix = Path(path).suffix.lower()
+    if suffix in _NO_ARTICLE:
+        raise InputError(
+            "unknown-format",
+            f"`{path}`: mtqa does not read `{suffix}` files as articles.",
+            "Use .txt, .md, .html or .docx for articles, .jsonl for rows.",
+        )
+    return _BY_SUFFIX.get(suffix, "text")
+
+
+def _opened(path: str) -> BinaryIO:
+    try:
+        if Path(path).is_dir():
+            raise InputError("directory", f"`{path}` is a directory, not a file.", "Name the files in it, or let the command walk it.")
+        return open(path, "rb")
+    except FileNotFoundError:
+        raise InputError("missing", f"`{path}` does not exist.", "Check the spelling and the directory you are in.") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputError("unreadable", f"`{path}` can't be read: {reason}.", "Check the file and its permissions.") from None
+
+
+def _check_size(size: int, path: str, options: ReadOptions) -> None:
+    if size > options.max_bytes:
+        raise InputError(
+            "too-large",
+            f"`{path}` is larger than {options.max_bytes / 1e6:,.0f} MB, the limit of one article.",
+            "Split it, or give rows as .jsonl, which has no such limit.",
+        )
+
+
+def _read_stdin(stdin: BinaryIO, options: ReadOptions) -> ReadResult:
+    data = stdin.read(options.max_bytes + 1)
+    if re.match(rb'(?:\xef\xbb\xbf)?\s*\{\s*"', data[:1_000]):
+        from mtqa.article.jsonl import read_jsonl
+
+        return read_jsonl(io.BytesIO(data + stdin.read()), "-", options)
+    _check_size(len(data), "-", options)
+    decoded = decode(data, "-")
+    return _from_decoded(decoded, "-", "html" if _HTML_START.match(decoded.text[:2_000]) else "text", options)
+
+
+def _from_decoded(decoded: Decoded, path: str, form: str, options: ReadOptions) -> ReadResult:
+    if form == "jsonl":
+        from mtqa.article.jsonl import read_jsonl
+
+        return read_jsonl(io.BytesIO(decoded.text.encode("utf-8")), path, options)
+    if form != "html":
+        check_length(decoded.text, path, options)
+        _check_lines(decoded.text, path, options)
+    draft = _reader(form, path)(decoded.text)
+    article = finish(draft, path, options, decoded.encoding)
+    if decoded.encoding == "cp1252":
+        note = "The file is in Windows-1252, not in UTF-8."
+        article = replace(article, warnings=(*article.warnings, note))
+    return ReadResult((article,))
+
+
+def _reader(form: str, path: str) -> Callable[[str], Draft]:
+    if form == "markdown":
+        from mtqa.article.markdown import read_markdown_draft
+
+        return read_markdown_draft
+    if form == "html":
+        from mtqa.article.html import read_html_draft
+
+        return partial(read_html_draft, path=path)
+    return read_text_draft
+
+
+def _check_lines(text: str, path: str, options: ReadOptions) -> None:
+    """Refuse lines that are too long or too many before anything looks at them."""
+    if len(text) <= options.max_paragraph and len(text) <= _LINES_A_SENTENCE * options.max_sentences:
+        return
+    number = 0
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+        if len(line) > options.max_paragraph:
+            raise InputError(
+                "line-too-long",
+                f"`{path}`, line {number}: a line of {len(line):,} characters; the limit is {options.max_paragraph:,}.",
+                "Break it up, or raise `limits.line_characters` in the configuration.",
+            )
+    if number > _LINES_A_SENTENCE * options.max_sentences:
+        raise InputError(
+            "too-many-lines",
+            f"`{path}` has {number:,} lines; an article of at most {options.max_sentences:,} sentences can't have so many.",
+            "Split the file, or raise `limits.sentences` in the configuration.",
+        )
