@@ -1,7 +1,8 @@
 """French forms with their readings: part of speech, gender, number, verb form (Lexique 3.83).
 
 Source: New, Pallier, Brysbaert & Ferrand (2004), Lexique 2; Lexique 3.83, CC BY-SA 4.0 (see `data/LICENCES.md`).
-Homographs have several readings: a check fires only when none of them saves the phrase.
+Homographs have several readings: a check fires only when none of them saves the phrase. Rows of `data/morphology_extra.tsv` replace the
+readings of a form (gaps, feminised titles, function words with stray readings); other unknown forms get those that `inflection` works out.
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from mtqa.language.inflection import Raw, guess
+
+_PARTICIPLES = ("é", "ée", "és", "ées")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,17 @@ class Reading:
 
 
 class Lexicon:
-    """Readings by form. Forms are looked up as given, then in lower case, then with œ/oe folded."""
+    """Readings by form. Forms are looked up as given, then in lower case, then with œ/oe folded, then worked out from known lemmas.
+
+    Args:
+        lines: `form<TAB>reading;reading…`, a reading being `lemma,pos,gender,number,verb`; a later line replaces an earlier one.
+    """
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._raw: dict[str, str] = {}
         for line in lines:
             form, _, readings = line.rstrip("\n").partition("\t")
-            self._raw[form] = readings
+            self._raw[form] = readings.partition("\t")[0]
         self._lemmas: dict[str, list[str]] | None = None
         self._cache: dict[str, tuple[Reading, ...]] = {}
 
@@ -66,6 +75,23 @@ class Lexicon:
         return known
 
     def _parse(self, form: str) -> tuple[Reading, ...]:
+        listed = self._listed(form)
+        if not listed:
+            return tuple(Reading(*raw) for raw in guess(form.lower(), self._listed_raw))
+        if form.endswith(_PARTICIPLES) and not any(r.verb for r in listed):  # `affiliées` is listed as an adjective only
+            worked_out = (Reading(*raw) for raw in guess(form.lower(), self._listed_raw))
+            return (*listed, *(r for r in worked_out if r.is_participle() and self._listed(r.lemma)))
+        if form.endswith(("e", "es")) and not any(r.is_participle() for r in listed):
+            return (*listed, *self._feminine_participles(form))
+        return listed
+
+    def _feminine_participles(self, form: str) -> tuple[Reading, ...]:
+        """`jointe` is listed as an adjective only, `joint` as a participle, too."""
+        stem, number = (form[:-2], "p") if form.endswith("es") else (form[:-1], "s")
+        bases = (r for r in self._listed(stem) if r.is_participle() and (r.gender, r.number) == ("m", "s"))
+        return tuple(Reading(r.lemma, "verb", "f", number, ("par:pas",)) for r in bases)
+
+    def _listed(self, form: str) -> tuple[Reading, ...]:
         lower = form.lower()
         for key in (form, lower, lower.replace("œ", "oe"), lower.replace("oe", "œ")):
             raw = self._raw.get(key)
@@ -73,13 +99,25 @@ class Lexicon:
                 return tuple(self._reading(key, r) for r in raw.split(";"))
         return ()
 
+    def _listed_raw(self, form: str) -> tuple[Raw, ...]:
+        return tuple((r.lemma, r.pos, r.gender, r.number, r.verb) for r in self._listed(form))
+
+    def listed(self, form: str) -> bool:
+        """True when the form stands in the lexicon itself, not worked out from a lemma."""
+        return bool(self._listed(form))
+
     @staticmethod
     def _reading(form: str, raw: str) -> Reading:
-        lemma, pos, gender, number, verb = raw.split(",")
-        return Reading(lemma or form, pos, gender, number, tuple(verb.split("+")) if verb else ())
+        lemma, pos, gender, number, verb = raw.rsplit(",", 4)
+        lemma = lemma or form
+        if pos == "adj" and lemma.endswith("e"):  # Lexique often lists one gender of an epicene adjective
+            gender = ""
+        if pos in ("noun", "adj") and form == lemma and form.endswith(("s", "x", "z")):  # `un cours`, `des cours`
+            number = ""
+        return Reading(lemma, pos, gender, number, tuple(dict.fromkeys(verb.split("+"))) if verb else ())
 
     def known(self, form: str) -> bool:
-        """True when the lexicon has the form."""
+        """True when the lexicon has the form or can work it out from a lemma."""
         return bool(self.readings(form))
 
     def lemmas(self, form: str, *pos: str) -> frozenset[str]:
@@ -116,5 +154,7 @@ class Lexicon:
 @cache
 def french() -> Lexicon:
     """The shipped lexicon, read once (about 125,000 forms)."""
-    packed = files("mtqa.data").joinpath("morphology.tsv.gz").read_bytes()
-    return Lexicon(gzip.decompress(packed).decode("utf-8").splitlines())
+    data = files("mtqa.data")
+    lines = gzip.decompress(data.joinpath("morphology.tsv.gz").read_bytes()).decode("utf-8").splitlines()
+    extra = data.joinpath("morphology_extra.tsv").read_text(encoding="utf-8").splitlines()
+    return Lexicon([*lines, *(line for line in extra[1:] if line)])

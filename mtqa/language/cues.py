@@ -1,0 +1,137 @@
+"""Cue words of polarity, modality, limit, direction and time in French, Indonesian and English, by closed classes.
+
+A class holds everything that can say the same (`cues.tsv`), wide on purpose: a class that stands on one side of a translation and has
+no member at all on the other tells more the wider its lists are. Class `-` marks innocent phrases (*tidak hanya*, *sans doute*) whose
+words are no cues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from mtqa.language.morphology import french
+from mtqa.language.pieces import PhraseTable, Piece, joined, pieces_of
+from mtqa.language.tables import listed, table
+from mtqa.language.tokens import plain
+from mtqa.language.wordlists import words
+
+INNOCENT = "-"
+LANGUAGES = ("fr", "id", "en")
+_NEGATIVES = words("pas plus jamais rien personne aucun aucune nul nulle guère ni")
+_PREFIXES = ("in", "im", "ir", "il", "dés", "dis", "mal", "mé")
+_NO_OPPOSITES = words(
+    "important importante importants importantes intense intenses interne internes immeuble immeubles immobilier immobilière "
+    "immobiliers immobilières irlandais irlandaise irlandaises immigrant immigrants immigrante imposable imposables mécanique "
+    "mécaniques malade malades"
+)
+_ID_PREFIXES = ("non", "tuna", "nir", "ketidak")
+_NOT_ABLE = re.compile(r"(?:in|im|ir|il)[^\W\d_]+(?:able|ible|uble)s?")
+_WINDOW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at `[start, end)` with the classes it belongs to."""
+
+    start: int
+    end: int
+    classes: frozenset[str]
+
+
+@cache
+def _phrases(language: str) -> PhraseTable[frozenset[str]]:
+    """Forms with their classes; `<refuser>` in the table stands for all forms of a French verb."""
+    found: dict[str, frozenset[str]] = {}
+    for row in table("cues.tsv"):
+        if row["language"] == language:
+            form, classes = row["form"], frozenset(listed(row["classes"]))
+            for written in french().forms(form[1:-1], "verb", "aux") if form.startswith("<") else (form,):
+                found[written] = found.get(written, frozenset()) | classes
+    return PhraseTable(list(found.items()))
+
+
+def find_cues(text: str, language: str) -> tuple[Cue, ...]:
+    """All cues of `text` in order, the longest phrase at each place; none in a language that is not fr, id or en.
+
+    In French, `ne … que` is ONLY, `ne … pas que` NOT_ONLY, a conditional verb GUESS, and a negative prefix (*impossible*) NEG; in
+    Indonesian a word with non-, tuna-, nir-, ketidak- is NEG.
+    """
+    if language not in LANGUAGES:
+        return ()
+    text = plain(text)
+    pieces = pieces_of(text)
+    known = _phrases(language)
+    found: list[Cue] = []
+    at = 0
+    while at < len(pieces):
+        match = known.at(pieces, at)
+        if match and joined(text, pieces, at, at + match[0]):
+            found.append(Cue(pieces[at].start, pieces[at + match[0] - 1].end, match[1]))
+            at += match[0]
+            continue
+        if language == "id" and len(pieces[at].lower) > 6 and pieces[at].lower.startswith(_ID_PREFIXES):
+            found.append(Cue(pieces[at].start, pieces[at].end, frozenset(("NEG",))))
+        at += 1
+    if language == "fr":
+        found += _restrictions(pieces)
+        found += _forms(pieces)
+    return tuple(sorted((c for c in found if INNOCENT not in c.classes), key=lambda c: (c.start, c.end)))
+
+
+def _restrictions(pieces: Sequence[Piece]) -> list[Cue]:
+    """Ne … que (only) and ne … pas que (not only)."""
+    found = []
+    for i, piece in enumerate(pieces):
+        if piece.lower not in ("ne", "n"):
+            continue
+        negated = any(p.lower in _NEGATIVES for p in pieces[max(0, i - 4) : i])
+        for j in range(i + 1, min(len(pieces), i + _WINDOW)):
+            lower = pieces[j].lower
+            if lower in (".", ";", ":", ",", "»"):
+                break
+            if lower in ("que", "qu"):
+                if not negated:
+                    last = pieces[j + 1] if lower == "qu" and j + 1 < len(pieces) else pieces[j]
+                    found.append(Cue(piece.start, last.end, frozenset(("ONLY", "NE_QUE"))))
+                break
+            negated = negated or lower in _NEGATIVES
+    return found
+
+
+def _forms(pieces: Sequence[Piece]) -> list[Cue]:
+    """Conditionals (GUESS) and negative prefixes (NEG) of French."""
+    found = []
+    for piece in pieces:
+        if not piece.word or len(piece.lower) < 5:
+            continue
+        classes = _form_classes(piece.lower)
+        if classes:
+            found.append(Cue(piece.start, piece.end, classes))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _form_classes(form: str) -> frozenset[str]:
+    lexicon = french()
+    readings = lexicon.readings(form)
+    if any(v.startswith("cnd:") for r in readings for v in r.verb):
+        return frozenset(("GUESS",))
+    if _NOT_ABLE.fullmatch(form):
+        return frozenset(("NEG",))
+    for prefix in _PREFIXES:
+        rest = form[len(prefix) :]
+        if form.startswith(prefix) and len(rest) > 3 and _opposites(form, rest):
+            return frozenset(("NEG",))
+    return frozenset()
+
+
+def _opposites(form: str, rest: str) -> bool:
+    """True when both are adjectives, or both adverbs: incapable, illégalement."""
+    lexicon = french()
+    if form in _NO_OPPOSITES or "-" in form or lexicon.is_pos(form, "verb", "aux"):
+        return False
+    adjectives = lexicon.is_pos(form, "adj") and lexicon.is_pos(rest, "adj")
+    return adjectives or (form.endswith("ment") and lexicon.is_pos(form, "adv") and lexicon.is_pos(rest, "adv"))

@@ -1,0 +1,242 @@
+r"""A small language for phrases: literal words, lemmas, classes and bounded gaps, compiled onto tokens.
+
+    faire            the word as it stands (any case; elided words keep their apostrophe: `d'`, `qu'`)
+    <faire>          any inflected form of the lemma (<être> in compound tenses too); <a|b> either lemma; <faire/V> only its verb forms (N noun, A adjective,
+                     V verb, PP past participle, INF infinitive)
+    [x|y z] (x|y z)  one of the alternatives, each a sequence
+    (x y)? [x|y]?    optional; x? likewise for one word; but grues? is `grue` or `grues`, prête? `prêt` or `prête`
+    DET ADJ N ADV INF PP V NAME WORD FIGURE    one token of the class (N ADJ V: some reading allows it)
+    NUM              a figure or number words, with a scale word and `de`
+    OBJ              what may stand between a verb and the head of its object: adverbs, determiner or number, adjectives
+    DE  AU           de d' du des (la l') / à au aux (la l')
+    ~3               up to 3 words or figures; ~~3 commas allowed as well (never a full stop, a colon or a quotation mark)
+    !x               here x must not follow
+    ^  $             start and end of a clause: the edge of the sentence, or a mark
+    {x y}            the part of the match that is reported (the whole match without braces)
+
+Matching is a set of token positions moved from element to element, so its cost is bounded by the length of the pattern times
+its widest gap. A `PatternIndex` looks only at the patterns of which the sentence holds the anchor: the rarest word they need.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtqa.language.morphology import french
+from mtqa.language.pattern_nodes import CLASSES, Anchor, Edge, Either, Gap, Node, Not, Number, OneOf, Optional, Sequenced, Test, Words
+from mtqa.language.tokens import Token
+
+_ELEMENT = re.compile(r"<[^<>]+>\??|~~?\d{1,2}|\)\?|[\[\](){}|!^$]|[^\s\[\](){}|<>!^$]+")
+_ENDING = re.compile(r"[^\W\dA-Z]{2,}[esx]\?")
+_ELIDED = re.compile(r"(\w+')(.+)")
+_POS = {"V": ("verb", "aux"), "N": ("noun",), "A": ("adj",), "PP": ("verb", "aux"), "INF": ("verb", "aux"), "": ()}
+_MACROS = {
+    "DE": "[du|des|[de|d'] [la|l']?]",
+    "AU": "[au|aux|à [la|l']?]",
+    "OBJ": "ADV? ADV? [de la|de l'|DET|NUM]? [NUM|DET]? ADJ? ADJ?",
+    "SELF": "[se|s'|me|m'|te|t'|nous|vous] [y|en]? <être>? ADV?",
+    "PRON": "[il|elle|ils|elles|on|nous|je|j'|vous|ce|c'|cela|ceci|ça]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Token indices of the reported part, `[first, after)`, and of the whole match, `[start, end)`."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+
+
+class PatternError(ValueError):
+    """A pattern that can't be read, or a lemma that the lexicon does not know."""
+
+
+class Pattern:
+    """A compiled pattern.
+
+    Raises:
+        PatternError: the text is not a pattern, or names a lemma without forms.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.head, self.core, self.tail = _Parser(text).pattern()
+        whole = Sequenced((self.head, self.core, self.tail))
+        self.low, self.high = whole.low, whole.high
+        self.anchor: Anchor | None = whole.anchor()
+        self._whole = whole
+
+    def at(self, words: Words, start: int) -> Match | None:
+        """The match that starts at token `start`, its reported part as long as it can be."""
+        for first in sorted(self.head.ends(words, start)):
+            for after in sorted(self.core.ends(words, first), reverse=True):
+                ends = self.tail.ends(words, after)
+                if ends and after > first:
+                    return Match(first, after, start, max(ends))
+        return None
+
+    def ends_at(self, words: Words, end: int) -> bool:
+        """True when some match ends just before token `end`."""
+        return any(end in self._whole.ends(words, start) for start in range(max(0, end - self.high), end - self.low + 1))
+
+    def starts_at(self, words: Words, start: int) -> bool:
+        """True when some match starts at token `start`."""
+        return bool(self._whole.ends(words, start))
+
+    def occurs(self, words: Words) -> bool:
+        """True when it matches anywhere in the sentence."""
+        return any(self._whole.ends(words, start) for start in range(len(words) + 1))
+
+
+class PatternIndex:
+    """Many patterns searched at once."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self.patterns = patterns
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for number, pattern in enumerate(patterns):
+            if pattern.anchor is None:
+                raise PatternError(f"no word that it needs, so it can't be indexed: {pattern.text}")
+            for word in pattern.anchor.words:
+                self._by_word[word].append(number)
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, Words, Match]]:
+        """Number of the pattern, the sentence and the match, for every place where a pattern matches; matches of one pattern don't overlap."""
+        words = Words.of(tokens)
+        starts: dict[int, set[int]] = {}
+        for place, word in enumerate(words.lower):
+            for number in self._by_word.get(word, ()):
+                anchor = self.patterns[number].anchor
+                if anchor is not None:
+                    least, most = anchor.before
+                    starts.setdefault(number, set()).update(range(max(0, place - most), place - least + 1))
+        for number in sorted(starts):
+            pattern, done = self.patterns[number], -1
+            for start in sorted(starts[number]):
+                match = pattern.at(words, start) if start >= done else None
+                if match is not None:
+                    done = match.after
+                    yield number, words, match
+
+
+class _Parser:
+    """Reads a pattern from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.elements: list[str] = _ELEMENT.findall(text)
+        self.place = 0
+
+    def pattern(self) -> tuple[Node, Node, Node]:
+        """What precedes, what is reported, what follows."""
+        parts: list[Node] = []
+        while self.place < len(self.elements) and self.elements[self.place] != "{":
+            parts.append(self._element())
+        if self.place == len(self.elements):
+            return Sequenced(()), Sequenced(tuple(parts)), Sequenced(())
+        self.place += 1
+        core = self._sequence("}")
+        self._take("}")
+        return Sequenced(tuple(parts)), core, self._sequence("")
+
+    def _take(self, expected: str) -> None:
+        if self.place >= len(self.elements) or self.elements[self.place] not in (expected, expected + "?"):
+            raise PatternError(f"`{expected}` expected at element {self.place + 1}: {self.text}")
+        self.place += 1
+
+    def _sequence(self, *closing: str) -> Node:
+        parts = []
+        while self.place < len(self.elements) and self.elements[self.place] not in closing:
+            parts.append(self._element())
+        return parts[0] if len(parts) == 1 else Sequenced(tuple(parts))
+
+    def _element(self) -> Node:
+        piece = self.elements[self.place]
+        self.place += 1
+        if piece == "[":
+            node = self._alternatives("]")
+        elif piece == "(":
+            node = self._alternatives(")", ")?")
+            if self.elements[self.place - 1] == ")?":
+                return Optional(node)
+        elif piece == "!":
+            return Not(self._element())
+        elif piece in "^$":
+            return Edge(piece == "^")
+        elif piece.startswith("~"):
+            return Gap(int(piece.lstrip("~")), marks=piece.startswith("~~"))
+        elif piece in ")]}|" or piece == ")?":
+            raise PatternError(f"unexpected `{piece}`: {self.text}")
+        else:
+            return self._single(piece)
+        if self.elements[self.place : self.place + 1] == ["?"]:
+            self.place += 1
+            return Optional(node)
+        return node
+
+    def _alternatives(self, *closing: str) -> Node:
+        parts = [self._sequence("|", *closing)]
+        while self.elements[self.place : self.place + 1] == ["|"]:
+            self.place += 1
+            parts.append(self._sequence("|", *closing))
+        self._take(closing[0])
+        if len(parts) == 1:
+            return parts[0]
+        if all(isinstance(p, OneOf) for p in parts):
+            return OneOf(frozenset().union(*(p.forms for p in parts if isinstance(p, OneOf))))
+        return Either(tuple(parts))
+
+    def _single(self, piece: str) -> Node:
+        """One word with its signs: elided (`d'eau`), with an optional ending (`grues?`), optional (`d'?`)."""
+        elided = _ELIDED.fullmatch(piece.lower())
+        if elided and piece.lower() != "aujourd'hui" and elided.group(2) != "?":
+            return Sequenced((OneOf(frozenset((elided.group(1),))), self._single(elided.group(2))))
+        if _ENDING.fullmatch(piece):
+            return OneOf(frozenset((piece[:-2].lower(), piece[:-1].lower())))
+        if len(piece) > 1 and piece.endswith("?"):
+            return Optional(self._word(piece[:-1]))
+        return self._word(piece)
+
+    @staticmethod
+    def _macro(text: str) -> Node:
+        return _Parser(text).pattern()[1]
+
+    def _word(self, piece: str) -> Node:
+        if piece in _MACROS:
+            return self._macro(_MACROS[piece])
+        if piece == "<être>":
+            return Sequenced((Optional(self._macro("<avoir> ADV?")), OneOf(lemma_forms("être"))))
+        if piece == "NUM":
+            return Number()
+        if piece in CLASSES:
+            return Test(CLASSES[piece])
+        if piece.startswith("<"):
+            lemmas, _, pos = piece.strip("<>").partition("/")
+            return OneOf(frozenset().union(*(lemma_forms(lemma.lower(), pos) for lemma in lemmas.split("|"))))
+        return OneOf(frozenset((piece.lower(),)))
+
+
+def lemma_forms(lemma: str, pos: str = "") -> frozenset[str]:
+    """All forms of a lemma; `pos` is V, N, A, PP, INF or empty (see the module).
+
+    Raises:
+        PatternError: the lexicon has none.
+    """
+    if pos not in _POS:
+        raise PatternError(f"no such part of speech: {pos}")
+    if "œ" in lemma:
+        folded = lemma_forms(lemma.replace("œ", "oe"), pos)
+        return folded | {form.replace("oe", "œ") for form in folded}
+    lexicon = french()
+    forms = lexicon.forms(lemma, *_POS[pos])
+    if pos in ("PP", "INF"):
+        tag = {"PP": "par:pas", "INF": "inf"}[pos]
+        forms = tuple(f for f in forms if any(r.lemma == lemma and tag in r.verb for r in lexicon.readings(f)))
+    if not forms:
+        raise PatternError(f"no forms of <{lemma}{'/' + pos if pos else ''}> in the lexicon")
+    return frozenset(forms)

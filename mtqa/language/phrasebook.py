@@ -1,0 +1,194 @@
+"""Phrasebooks: TSV lexicons of phrase patterns with reasons, repairs, sources and the originals that cause them.
+
+Columns: `id, kind, pattern, unless, trigger_en, trigger_id, why_en, why_fr, repair, swap, source, severity, innocent, bad`.
+
+* `pattern`: see `patterns`. `unless`: contexts that excuse a match, separated by ` ; `: `before X` (X ends where the match starts), `after X`
+  (X starts where it ends), `in X` (X stands anywhere in the sentence); X is a pattern.
+* `trigger_en`, `trigger_id`: words of an English or Indonesian original that make the phrase a translation of them, separated by commas;
+  `*` stands for letters.
+* `repair`: what French says, for the reader. `swap`: how to make a replacement for the span, or empty: `=` puts the repair there;
+  `<a>=<b>` replaces the form of lemma a by the same form of lemma b; `x=y` replaces words.
+* `severity`: minor, major or critical; with `source:` before it, the entry speaks only beside an original that holds a trigger.
+* `innocent`, `bad`: a sentence that must not match and one that must.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+from mtqa.language.morphology import Lexicon, french
+from mtqa.language.pattern_nodes import Words
+from mtqa.language.patterns import Match, Pattern, PatternIndex, lemma_forms
+from mtqa.language.tokens import Token
+
+_VOWEL = re.compile(r"[aeiouyàâéèêëîïôûœh]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of a phrasebook."""
+
+    id: str
+    kind: str
+    pattern: str
+    unless: str
+    trigger_en: str
+    trigger_id: str
+    why_en: str
+    why_fr: str
+    repair: str
+    swap: str
+    source: str
+    severity: str
+    innocent: str
+    bad: str
+
+    @property
+    def needs_source(self) -> bool:
+        """True when the entry speaks only beside an original that holds one of its triggers."""
+        return self.severity.startswith("source:")
+
+    @property
+    def level(self) -> str:
+        """The severity without its condition."""
+        return self.severity.removeprefix("source:")
+
+    @cached_property
+    def compiled(self) -> Pattern:
+        """The pattern.
+
+        Raises:
+            PatternError: it can't be read.
+        """
+        return Pattern(self.pattern)
+
+    @cached_property
+    def _excuses(self) -> tuple[tuple[str, Pattern], ...]:
+        parts = [p.strip().partition(" ") for p in self.unless.split(" ; ") if p.strip()]
+        return tuple((place, Pattern(text)) for place, _, text in parts)
+
+    def excused(self, words: Words, match: Match) -> bool:
+        """True when the context of a match makes it sound French."""
+        for place, pattern in self._excuses:
+            if place == "before":
+                hit = pattern.ends_at(words, match.start)
+            elif place == "after":
+                hit = pattern.starts_at(words, match.end) or pattern.starts_at(words, match.after)
+            else:
+                hit = pattern.occurs(words)
+            if hit:
+                return True
+        return False
+
+    def trigger(self, source: str | None, language: str | None) -> re.Match[str] | None | bool:
+        """The trigger found in `source`; False when it holds none; None when there is nothing to look in or for."""
+        words = {"en": self.trigger_en, "id": self.trigger_id}.get(language or "", "")
+        if not source or not words:
+            return None
+        return _trigger_pattern(words).search(source) or False
+
+    def suggestion(self, tokens: Sequence[Token], match: Match, text: str) -> str | None:
+        """A replacement for the reported tokens, whose text is `text`; None when none is safe."""
+        if not self.swap:
+            return None
+        if self.swap == "=":
+            return _cased(self.repair, text)
+        old, _, new = self.swap.partition("=")
+        if not old.startswith("<"):
+            found = re.search(rf"(?<!\w){re.escape(old)}(?!\w)", text, re.IGNORECASE)
+            return text[: found.start()] + _cased(new, found.group()) + text[found.end() :] if found else None
+        return _inflected(tokens, match, old.strip("<>"), new, text)
+
+
+class Phrasebook:
+    """All entries of one TSV file, indexed by what they need."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self._index = PatternIndex([e.compiled for e in entries])
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[Entry, Match]]:
+        """Entries that match in a sentence and are not excused there."""
+        for number, words, match in self._index.find(tokens):
+            entry = self.entries[number]
+            if not entry.excused(words, match):
+                yield entry, match
+
+
+@cache
+def entries(name: str) -> tuple[Entry, ...]:
+    """The rows of `mtqa/data/NAME.tsv`."""
+    text = files("mtqa.data").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(Entry(**row) for row in rows)
+
+
+@cache
+def phrasebook(name: str, *kinds: str) -> Phrasebook:
+    """The phrasebook `mtqa/data/NAME.tsv`, restricted to `kinds` when any are named; compiled once."""
+    return Phrasebook([e for e in entries(name) if not kinds or e.kind in kinds])
+
+
+@cache
+def _trigger_pattern(words: str) -> re.Pattern[str]:
+    parts = [re.escape(w.strip()).replace(r"\*", r"\w{0,14}").replace(r"\ ", r"\s+") for w in words.split(",") if w.strip()]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def _cased(text: str, like: str) -> str:
+    return text[:1].upper() + text[1:] if like[:1].isupper() else text
+
+
+def _inflected(tokens: Sequence[Token], match: Match, old: str, new: str, text: str) -> str | None:
+    """The text with the form of lemma `old` replaced by the same form of the lemma in `<…>` of `new`."""
+    lemma, _, rest = new.removeprefix("<").partition(">")
+    forms = lemma_forms(old)
+    at = next((i for i in range(match.first, match.after) if tokens[i].lower in forms), None)
+    if at is None:
+        return None
+    form = same_form(french(), tokens[at].lower, old, lemma, after_auxiliary=_after_auxiliary(tokens, at))
+    if form is None:
+        return None
+    elided = at > 0 and tokens[at - 1].lower.endswith("'")
+    full = at > 0 and tokens[at - 1].lower in ("ne", "de", "le", "la", "me", "te", "se", "que", "je")
+    if (elided and not _VOWEL.match(form)) or (full and _VOWEL.match(form)):
+        return None
+    offset = tokens[match.first].start
+    start, end = tokens[at].start - offset, tokens[at].end - offset
+    return text[:start] + _cased(form, tokens[at].text) + rest + text[end:]
+
+
+def _after_auxiliary(tokens: Sequence[Token], at: int) -> bool:
+    """True when an auxiliary stands before token `at`, adverbs between them left out."""
+    lexicon = french()
+    while at and lexicon.is_pos(tokens[at - 1].lower, "adv"):
+        at -= 1
+    return at > 0 and bool(lexicon.lemmas(tokens[at - 1].lower, "aux", "verb") & {"avoir", "être"})
+
+
+def same_form(lexicon: Lexicon, form: str, old: str, new: str, *, after_auxiliary: bool = False) -> str | None:
+    """The form of lemma `new` with the inflection that `form` has as a form of `old`; None when that is not certain.
+
+    An ambiguous form is taken as a participle after an auxiliary, else as the third person of the present indicative.
+    """
+    found: set[str] = set()
+    readings = [r for r in lexicon.readings(form) if r.lemma == old]
+    every = {tag for r in readings for tag in r.verb}
+    usual = "par:pas" if after_auxiliary and "par:pas" in every else next((t for t in ("ind:pre:3s", "ind:pre:3p") if t in every), "")
+    for reading in readings:
+        tags = set(reading.verb)
+        if usual:
+            tags &= {usual}
+            if not tags:
+                continue
+        for candidate in lexicon.forms(new):
+            for other in lexicon.readings(candidate):
+                same = other.lemma == new and bool(tags & set(other.verb)) if tags else other.lemma == new and other.pos == reading.pos
+                if same and other.gender in ("", reading.gender) and other.number in ("", reading.number):
+                    found.add(candidate)
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,70 @@
+"""Text cut into the pieces that numbers are made of: figures, words (compounds split at hyphens), marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from mtqa.language.figures import FIGURE
+
+V = TypeVar("V")
+_PIECE = re.compile(rf"(?P<figure>{FIGURE})|(?P<word>[^\W\d_]+)|[^\w\s]|\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece at `[start, end)`: `lower` is its lower-case text, `figure` and `word` say what it is (neither: a mark)."""
+
+    lower: str
+    start: int
+    end: int
+    figure: bool
+    word: bool
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """All pieces of `text` (as `plain` gives it)."""
+    return [Piece(m.group().lower(), m.start(), m.end(), m.lastgroup == "figure", m.lastgroup == "word") for m in _PIECE.finditer(text)]
+
+
+def joined(text: str, pieces: Sequence[Piece], first: int, after: int) -> bool:
+    """True when pieces `first` to `after - 1` stand with nothing but one blank or nothing between them."""
+    return all(text[a.end : b.start] in ("", " ") for a, b in pairwise(pieces[first:after]))
+
+
+class Taken:
+    """Code points of a text that a finder has used up, so that a later pattern does not find them again."""
+
+    def __init__(self, size: int) -> None:
+        self._mask = bytearray(size)
+
+    def claim(self, start: int, end: int) -> bool:
+        """Take `[start, end)`; False, and nothing taken, when part of it is used already."""
+        if any(self._mask[start:end]):
+            return False
+        self._mask[start:end] = b"\x01" * (end - start)
+        return True
+
+
+class PhraseTable(Generic[V]):
+    """Phrases of pieces with a value each, found longest first at a place."""
+
+    def __init__(self, entries: Sequence[tuple[str, V]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        for phrase, value in entries:
+            key = tuple(p.lower for p in pieces_of(phrase))
+            self._by_first.setdefault(key[0], []).append((key, value))
+        for found in self._by_first.values():
+            found.sort(key=lambda pair: -len(pair[0]))
+
+    def at(self, pieces: Sequence[Piece], index: int) -> tuple[int, V] | None:
+        """The longest phrase that starts at piece `index`: how many pieces it has, and its value."""
+        if index >= len(pieces):
+            return None
+        for key, value in self._by_first.get(pieces[index].lower, ()):
+            if len(key) == 1 or tuple(p.lower for p in pieces[index : index + len(key)]) == key:
+                return len(key), value
+        return None
