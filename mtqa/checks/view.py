@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from mtqa.article.model import Article, Paragraph, Role, Segment, Span, blanked
+from mtqa.article.model import Article, Paragraph, Role, Segment, Span, blanked, home
+from mtqa.language.comparison import Difference, compare_values
+from mtqa.language.cues import Cue, find_cues
+from mtqa.language.first_person import first_person_at
+from mtqa.language.numbers import LANGUAGES
+from mtqa.language.phrases import Analysis
 from mtqa.language.quotations import Quotations, parse_quotations
+from mtqa.language.speech import SpeechVerb, attributions
+from mtqa.language.stretches import Stretch, stretches
 from mtqa.language.tokens import Token, plain, tokenize
+from mtqa.language.values import Value, find_values
+
+_SPEAKING = 0.3  # share of paragraphs in the first person from which the writer speaks as je or nous
 
 
 class ArticleView:
@@ -40,6 +50,12 @@ class ArticleView:
         """Quotation marks of the content paragraphs, paired with carry-over."""
         return parse_quotations(self.plain, [(p.span.start, p.span.end) for p in self.article.paragraphs])
 
+    @cached_property
+    def first_person(self) -> bool:
+        """True when the writer speaks as *je* or *nous* (columns, interviews): outside quotations, unattributed, in many paragraphs."""
+        speaking = sum(p.speaks for p in self.paragraphs)
+        return speaking >= 2 and speaking >= _SPEAKING * len(self.paragraphs)
+
     def quoted(self, start: int, end: int | None = None) -> bool:
         """True when `[start, end)` (or the point `start`) lies inside a quotation."""
         return self.quotations.inside(start, end if end is not None else start)
@@ -51,10 +67,8 @@ class ArticleView:
 
     def segment_at(self, offset: int) -> SegmentView | None:
         """The segment that covers `offset`, if any."""
-        for view in self.segments:
-            if view.start <= offset < max(view.end, view.start + 1):
-                return view
-        return None
+        index = home(self.article.segments, Span(offset, offset))
+        return None if index is None else self.segments[index]
 
 
 class ParagraphView:
@@ -73,6 +87,28 @@ class ParagraphView:
     def plain(self) -> str:
         """The paragraph's plain text (see `ArticleView.plain`)."""
         return self.article.plain[self.start : self.end]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Tokens with article offsets."""
+        return tokenize(self.plain, self.start)
+
+    @cached_property
+    def attributions(self) -> tuple[SpeechVerb, ...]:
+        """Attributions (`, a déclaré X`, `, dit-il`), their places counted in `tokens`."""
+        return tuple(attributions(self.tokens))
+
+    @cached_property
+    def outside(self) -> tuple[Stretch, ...]:
+        """The stretches of the paragraph outside quotation marks, in `tokens`."""
+        return stretches(self.tokens, self.article.quotations, self.start, self.end)
+
+    @property
+    def speaks(self) -> bool:
+        """True when the paragraph says *je* or *nous* outside quotations and attributes nothing."""
+        if self.attributions:
+            return False
+        return any(first_person_at(self.tokens, i) and not self.article.quoted(t.start, t.end) for i, t in enumerate(self.tokens))
 
     @cached_property
     def segments(self) -> tuple[SegmentView, ...]:
@@ -109,6 +145,38 @@ class SegmentView:
     def words(self) -> tuple[Token, ...]:
         """The tokens that are words."""
         return tuple(t for t in self.tokens if t.is_word)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """Words with their readings, noun phrases, verb groups and clauses; its word indices are token indices."""
+        return Analysis(self.tokens)
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """Numbers, dates and clock times; their places count in the sentence (add `start`)."""
+        return find_values(self.plain, "fr")
+
+    @cached_property
+    def source_values(self) -> tuple[Value, ...]:
+        """Numbers, dates and clock times of the source; their places count in the source."""
+        return find_values(self.source or "", self.source_language or "")
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """Cues of polarity, modality, limit and direction; their places count in the sentence."""
+        return find_cues(self.plain, "fr")
+
+    @cached_property
+    def source_cues(self) -> tuple[Cue, ...]:
+        """The cues of the source; their places count in the source."""
+        return find_cues(self.source or "", self.source_language or "")
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """What the values of the source and of the sentence do not share (nothing without a source)."""
+        if not self.source or self.source_language not in LANGUAGES:
+            return ()
+        return compare_values(self.source_values, self.values, (len(self.source), len(self.plain)))
 
     @property
     def source(self) -> str | None:

@@ -5,7 +5,9 @@
     Le juge ⟦n'a entendu⟧ les témoins.            ⟦ ⟧ mark what a finding must overlap (bad cases)
     « Un.\\nDeux », dit-il.                        \\n starts a new paragraph
     Il a dit oui. ||| id: Dia berkata tidak.      the aligned source of a one-sentence case: language, colon, text
-    options: {"style": "press"} ;;; Texte …       the rule's options for this case, as JSON
+    Un.\\nDeux. ||| id: Satu.\\nDua.               as many lines of source as paragraphs: a source for each
+    options: {"style": "press"} ;;; Texte …       the rule's options for this case, as JSON; its key "references" holds
+                                                  the rows of names.csv and glossary.csv: {"names": [{"form": …}], "glossary": []}
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from pathlib import Path
 
 from mtqa.article.build import article_from_text
 from mtqa.article.model import Article, Segment, Span
-from mtqa.checks.base import Check, OptionValue
+from mtqa.checks.base import Check, OptionValue, References
 from mtqa.checks.finding import Finding
 from mtqa.checks.runner import run_checks
 
@@ -31,16 +33,18 @@ class Case:
     article: Article
     expected: Span | None
     options: dict[str, OptionValue] = field(default_factory=dict)
+    references: References = field(default_factory=References)
 
     def findings(self, rule: type[Check]) -> tuple[Finding, ...]:
-        return run_checks(self.article, [rule(self.options)])
+        return run_checks(self.article, [rule(self.options, self.references)])
 
 
 def parse_case(line: str) -> Case:
-    rest, options = line, {}
+    rest, options, lists = line, {}, {}
     if rest.startswith("options:"):
         head, _, rest = rest.partition(";;;")
         options = json.loads(head.removeprefix("options:"))
+        lists = {name: tuple(rows) for name, rows in options.pop("references", {}).items()}
         rest = rest.strip()
     text, _, source = rest.partition("|||")
     text = text.strip().replace("\\n", "\n")
@@ -49,9 +53,16 @@ def parse_case(line: str) -> Case:
     article = article_from_text(text.replace("⟦", "").replace("⟧", ""), path="fixture.txt")
     if source.strip():
         language, _, original = source.strip().partition(":")
-        whole = Segment("1", Span(0, len(article.text)), 0, source=original.strip(), source_language=language.strip())
-        article = replace(article, segments=(whole,))
-    return Case(line, article, expected, options)
+        article = replace(article, segments=_with_sources(article, original.strip().split("\\n"), language.strip()))
+    return Case(line, article, expected, options, References(**lists))
+
+
+def _with_sources(article: Article, sources: list[str], language: str) -> tuple[Segment, ...]:
+    """One segment a paragraph when there are as many sources, else one for the whole text."""
+    spans = [p.span for p in article.paragraphs]
+    if len(spans) != len(sources):
+        spans, sources = [Span(0, len(article.text))], ["\n".join(sources)]
+    return tuple(Segment(str(i + 1), s, i, source=t, source_language=language) for i, (s, t) in enumerate(zip(spans, sources, strict=True)))
 
 
 def cases(code: str, kind: str) -> list[Case]:

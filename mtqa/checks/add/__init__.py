@@ -1,0 +1,1 @@
+"""Additions: what the French says and the original does not."""

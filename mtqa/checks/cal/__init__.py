@@ -1,0 +1,1 @@
+"""Calques and false friends: French words in an English or Indonesian mould."""

@@ -1,0 +1,1 @@
+"""GRA: agreement, elision, contraction, verb forms, mood, spelling."""

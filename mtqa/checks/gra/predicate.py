@@ -1,0 +1,136 @@
+"""GRA106: a participle or adjective after être that does not agree with its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtqa.checks.finding import Finding, Severity
+from mtqa.checks.gra.base import AnalysisCheck, inflected
+from mtqa.checks.view import SegmentView
+from mtqa.language.phrases import FEMININE, MASCULINE, TIMES, Analysis, Clause
+from mtqa.language.readings import Word
+from mtqa.language.wordlists import words as wordset
+from mtqa.phrase import Phrase
+
+_COPULAS = frozenset(("être", "rester", "demeurer", "devenir", "redevenir", "sembler", "paraître"))
+_DATIVE = wordset(  # reflexive verbs whose `se` is often an indirect object: the participle stays as it is
+    "parler dire demander écrire plaire complaire déplaire succéder nuire mentir ressembler sourire téléphoner répondre rendre "
+    "laisser voir entendre "
+    "faire sentir mettre donner permettre promettre imposer offrir partager disputer arracher laver casser frayer rire vouloir suffire "
+    "survivre convenir "
+    "procurer jurer attribuer approprier arroger octroyer assurer fixer"
+)
+_STIFF = wordset(
+    "fort haut bas court grand bien cher plein possible debout hors ensemble net franc exprès bon marché vu lu fin prêt halal casher"
+)
+_ROLES = wordset("député délégué attaché employé élu apprenti associé partie parti chargé rescapé expert témoin otage")
+
+
+class PredicateAgreement(AnalysisCheck):
+    """A participle or adjective after être that does not agree with its subject.
+
+    What it does: where a clause shows its subject, the verb être (or rester, devenir …) and the participle or adjective in one piece,
+    compares
+    gender and number, complements and insertions between subject and verb left aside; absolute clauses (`les cuves étant pleines`)
+    likewise.
+
+    Why it matters: the wrong ending ties the predicate to another word of the sentence, or to none.
+
+    Known problems: subjects that hold a collective or a share (`une partie des élus`) allow either agreement and are passed over, as are
+    reflexive verbs whose pronoun may be an indirect object.
+
+    Example:
+        bad: Les deux ponts de la ville ont été reconstruit en un an.
+        good: Les deux ponts de la ville ont été reconstruits en un an.
+
+    Options: none.
+
+    Sources: Grevisse & Goosse, Le bon usage (accord du participe passé employé avec être; accord de l'attribut).
+
+    Measured: `mtqa explain` shows the figures of the shipped `measured.json`.
+    """
+
+    code = "GRA106"
+    name = "predicate-agreement"
+    category = "fluency/grammar/agreement"
+    its_type = "grammar"
+    severity = Severity.MAJOR
+
+    def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
+        """See `AnalysisCheck.check_analysis`."""
+        reported: set[int] = set()
+        for clause in (*analysis.clauses, *analysis.participial_clauses):
+            predicate = _predicate(analysis, clause)
+            if predicate is None or predicate.index in reported:
+                continue
+            features = predicate.features("pp", "adj")
+            if features and not features & clause.subject.features and not _excused(analysis, clause, predicate):
+                reported.add(predicate.index)
+                yield self._report(segment, clause, predicate)
+
+    def _report(self, segment: SegmentView, clause: Clause, predicate: Word) -> Finding:
+        return self.finding(
+            segment.span(predicate.index, predicate.index + 1),
+            Phrase("does not agree with its subject", "ne s'accorde pas avec son sujet", "tidak cocok dengan subjeknya"),
+            Phrase(
+                "A participle or adjective after être takes the gender and number of the subject.",
+                "Après être, le participe ou l'adjectif prend le genre et le nombre du sujet.",
+                "Setelah être, partisip atau adjektiva mengikuti gender dan jumlah subjeknya.",
+            ),
+            suggestion=inflected(predicate, clause.subject.features, "pp", "adj") if predicate.token.text.islower() else None,
+            confidence=0.93,
+        )
+
+
+def _predicate(analysis: Analysis, clause: Clause) -> Word | None:
+    """The participle or adjective that must agree with the subject, if the clause shows one."""
+    if not clause.sure or clause.weak:
+        return None
+    group = clause.verb
+    verb = analysis.words[group.verb]
+    if group.auxiliary == "être" or group.passive:
+        participle = analysis.words[group.participle]
+        if not participle.lemmas("pp") & _COPULAS:
+            return participle
+    elif not verb.lemmas("finite", "prp") & _COPULAS or group.clitics:
+        return None
+    at = analysis.skip_adverbs(group.end)
+    word = analysis.words[at] if at < len(analysis.words) else None
+    if (
+        word is None
+        or not word.can("adj", "pp")
+        or not word.must("adj", "pp", "noun")
+        or word.lower in _STIFF
+        or analysis.can(at + 1, "adj", "pp", "noun")
+    ):
+        return None
+    return word
+
+
+def _object_after(word: Word | None) -> bool:
+    """True when the word after a reflexive participle may start its direct object."""
+    return word is not None and word.can("det", "num", "inf", "noun", "adj") and not word.can("prep") and word.lower not in TIMES
+
+
+def _excused(analysis: Analysis, clause: Clause, word: Word) -> bool:
+    group, subject = clause.verb, clause.subject
+    gender_only = bool({n for _, n in word.features("pp", "adj")} & {n for _, n in subject.features})
+    head = analysis.words[subject.head]
+    if word.lemmas("noun") & _ROLES or word.lower in _STIFF:
+        return True
+    feminine = gender_only and subject.features <= MASCULINE and word.features("pp", "adj") <= FEMININE
+    named = subject.end > subject.head + 1 or analysis.lower(subject.end) == "," or head.must("name")
+    if feminine and named and not clause.coordinated:  # `l'écrivain Alice …, s'est rendue`
+        return True
+    if head.must("pron") and head.lower in ("ce", "c'", "on", "ça"):
+        return True
+    if group.clitics and group.clitics[0] in ("se", "s'", "me", "te", "nous", "vous"):
+        after = analysis.words[group.end] if group.end < len(analysis.words) else None
+        if word.lemmas("pp") & _DATIVE or _object_after(after):
+            return True
+    return (
+        analysis.lower(word.index + 1) in ("que", "qu'")
+        and word.features("pp", "adj") <= MASCULINE
+        and not group.passive
+        and not gender_only
+    )

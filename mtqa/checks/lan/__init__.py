@@ -1,0 +1,1 @@
+"""LAN: words, sentences and characters that are not French text."""

@@ -1,0 +1,88 @@
+"""LAN104: words that no French list knows and that are spelled like Indonesian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from mtqa.article.model import Span
+from mtqa.checks.base import Check, OptionValue
+from mtqa.checks.finding import Finding, Severity
+from mtqa.checks.lan.residue import admitted, in_address, plain_word, singular
+from mtqa.checks.view import ArticleView, SegmentView
+from mtqa.language.frequency import Frequencies, frequencies
+from mtqa.language.glosses import explained
+from mtqa.language.identify import Identifier, identifier
+from mtqa.language.morphology import french
+from mtqa.phrase import Phrase
+
+_SURE = 0.7
+
+
+class UnknownWords(Check):
+    """A word that no French list knows and that is spelled like Indonesian.
+
+    What it does: Reports lower-case words that neither the French lexicon nor the French and English frequency lists know and
+    whose letters point to Indonesian or a language of the archipelago, when nothing beside explains them.
+
+    Why it matters: Names of trades, tools, boats, dishes and offices slip through translation untouched; readers stop at them.
+
+    Known problems: Words of other languages (Māori, Malagasy) look alike and are reported too.
+
+    Example:
+        bad: Les riverains ont traversé la crue sur un jukung avec leurs chèvres.
+        good: Le jukung, une pirogue à double balancier, ne sort plus du port.
+
+    Options: `allow`: words never reported.
+
+    Sources: Lexique 3.83; wordfreq (Speer 2022); lingua for the spelling.
+
+    Measured: see `mtqa explain`; the figures come from the shipped `measured.json`.
+    """
+
+    code: ClassVar[str] = "LAN104"
+    name: ClassVar[str] = "unknown-words"
+    category: ClassVar[str] = "accuracy/untranslated"
+    its_type: ClassVar[str] = "untranslated"
+    severity: ClassVar[Severity] = Severity.MINOR
+    options: ClassVar[Mapping[str, OptionValue]] = {"allow": ()}
+
+    def check(self, article: ArticleView) -> Iterator[Finding]:
+        """See `Check.check`."""
+        allowed = frozenset(self.settings["allow"] if isinstance(self.settings["allow"], tuple) else ())
+        yield from self._search(article, allowed, frequencies(), identifier())
+
+    def _search(self, article: ArticleView, known: frozenset[str], words: Frequencies, detector: Identifier) -> Iterator[Finding]:
+        for segment in article.segments:
+            for at in _candidates(segment, words):
+                token = segment.tokens[at]
+                form = singular(token.lower)
+                if form in known or detector.confidence(form, "id") < _SURE:
+                    continue
+                if explained(segment.tokens, at, at + 1):
+                    known |= {form}
+                else:
+                    yield self._finding(Span(token.start, token.end), token.text)
+
+    def _finding(self, span: Span, word: str) -> Finding:
+        return self.finding(
+            span,
+            Phrase("Unknown word: {word}", "Mot inconnu : {word}", "Kata tak dikenal: {word}").format(word=word),
+            Phrase(
+                "No French list knows this word, it is spelled like Indonesian, and nothing explains it.",
+                "Aucun dictionnaire français ne connaît ce mot, sa forme est indonésienne et rien ne l’explique.",
+                "Kata ini tidak ada dalam daftar kata Prancis, bentuknya seperti bahasa Indonesia, dan tidak dijelaskan.",
+            ),
+            confidence=0.75,
+        )
+
+
+def _candidates(segment: SegmentView, words: Frequencies) -> Iterator[int]:
+    for at, token in enumerate(segment.tokens):
+        if not plain_word(token) or len(token.text) < 4 or in_address(segment.tokens, at):
+            continue
+        form = singular(token.lower)
+        if admitted(form) or french().known(token.lower) or french().known(form):
+            continue
+        if all(words.zipf(w, "fr") < 1.0 and words.zipf(w, "en") < 1.7 and words.zipf(w, "id") < 3.0 for w in (form, token.lower)):
+            yield at

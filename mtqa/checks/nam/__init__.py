@@ -1,0 +1,1 @@
+"""NAM: names, titles, acronyms and the gender of persons."""

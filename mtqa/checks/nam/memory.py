@@ -1,0 +1,56 @@
+"""What an article says of its persons and roles, worked out once and shared by the NAM rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mtqa.article.model import Span
+from mtqa.checks.view import ArticleView
+from mtqa.language.names import Name, names
+from mtqa.language.persons import Person, persons
+from mtqa.language.roles import Role, role_ending
+from mtqa.language.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class RoleUse:
+    """A role noun in sentence `sentence`."""
+
+    sentence: int
+    role: Role
+
+
+@lru_cache(maxsize=4)
+def named(article: ArticleView) -> tuple[tuple[Name, ...], ...]:
+    """The names of each sentence."""
+    return tuple(tuple(names(segment.tokens)) for segment in article.segments)
+
+
+@lru_cache(maxsize=4)
+def people(article: ArticleView) -> tuple[Person, ...]:
+    """The persons named in the article."""
+    return tuple(persons(named(article)))
+
+
+@lru_cache(maxsize=4)
+def role_uses(article: ArticleView) -> tuple[RoleUse, ...]:
+    """All singular role nouns of the article in order."""
+    found = []
+    for i, segment in enumerate(article.segments):
+        for at in range(len(segment.tokens)):
+            role = role_ending(segment.tokens, at)
+            if role is not None:
+                found.append(RoleUse(i, role))
+    return tuple(found)
+
+
+def span_of(article: ArticleView, sentence: int, first: int, after: int) -> Span:
+    """The place of tokens `[first, after)` of a sentence."""
+    return article.segments[sentence].span(first, after)
+
+
+def has_word(tokens: Sequence[Token], words: frozenset[str]) -> bool:
+    """True when one of the lower-case `words` stands in the sentence."""
+    return any(token.lower in words for token in tokens)

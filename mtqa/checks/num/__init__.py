@@ -1,0 +1,1 @@
+"""NUM: numbers, dates, money and clock times."""

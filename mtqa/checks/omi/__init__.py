@@ -1,0 +1,1 @@
+"""OMI: words that were dropped."""

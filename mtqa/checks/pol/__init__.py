@@ -1,0 +1,1 @@
+"""POL: polarity, modality, limits and directions."""

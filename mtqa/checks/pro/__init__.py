@@ -1,0 +1,1 @@
+"""PRO: reference of pronouns and possessives."""

@@ -1,0 +1,137 @@
+"""Who a pronoun of a speaker can stand for: the person that the nearest sentence with persons shows as subject or source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mtqa.checks.nam.memory import named, people, role_uses
+from mtqa.checks.view import ArticleView, SegmentView
+from mtqa.language.speech import speech_verb_at
+from mtqa.language.wordlists import words as wordset
+
+_SOURCES = wordset("selon d'après pour après")
+_PLACE_PREPOSITIONS = wordset("à au aux en dans de d' du des vers l'")
+_INSTITUTIONS = wordset(  # and relatives
+    "mari femme épouse époux père mère frère sœur fils fille oncle tante cousin cousine neveu nièce ami amie collègue compagnon compagne "
+    "police ministère gouvernement parti syndicat tribunal parquet préfecture mairie agence banque entreprise société compagnie "
+    "groupe association "
+    "organisation commission comité conseil institut université hôpital fédération ligue armée marine présidence direction bureau "
+    "service centre "
+    "exécutif parlement assemblée sénat cour fonds observatoire autorité union opposition coalition mouvement club équipe chaîne "
+    "journal quotidien "
+    "municipalité ville région province district administration office fondation collectif régie ambassade consulat église paroisse "
+    "école lycée "
+    "collège usine exploitant opérateur constructeur fabricant transporteur avocat avocate famille victime personne source témoin "
+    "enfant couple "
+    "délégation diplomatie défense accusation rapport étude texte enquête communiqué document"
+)
+_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person or role in sentence `sentence`, tokens `[first, after)`.
+
+    `gender` is `m`, `f`, or empty; `key` tells persons apart; `acts`: subject, speaker or source.
+    """
+
+    sentence: int
+    first: int
+    after: int
+    gender: str
+    key: str
+    acts: bool
+
+
+def antecedent(article: ArticleView, sentence: int, before: int, gender: str) -> Candidate | None:
+    """The only person that a pronoun at token `before` of `sentence` can mean, when that person has the other gender than `gender`.
+
+    None when nobody, or anybody of a fitting or unknown gender, stands in the nearest sentence with persons or after it.
+    """
+    for index in range(sentence, max(-1, sentence - _REACH - 1), -1):
+        segment = article.segments[index]
+        limit = before if index == sentence else len(segment.tokens)
+        found = [c for c in candidates(article, index) if c.after <= limit]
+        if _rival(segment, limit, gender, found):
+            return None
+        if not found:
+            continue
+        fits = any(c.gender != _other(gender) for c in found)
+        if fits or len({c.key for c in found}) > 1 or not any(c.acts for c in found):
+            return None
+        return found[-1]
+    return None
+
+
+def _other(gender: str) -> str:
+    return "f" if gender == "m" else "m"
+
+
+def candidates(article: ArticleView, index: int) -> list[Candidate]:
+    """Named persons and determined role nouns of a sentence, outside quotations, in order of place."""
+    segment = article.segments[index]
+    found: list[Candidate] = []
+    for name in named(article)[index]:
+        person = next((p for p in people(article) if any(m.name is name for m in p.mentions)), None)
+        gender = person.gender if person else ""
+        key = person.name if person else " ".join(name.words)
+        found.append(Candidate(index, name.first, name.after, gender, key, _acts(segment, name.first, name.after)))
+    for use in role_uses(article):
+        role = use.role
+        adjective = role.noun and segment.analysis.can(role.noun - 1, "noun") and segment.analysis.can(role.noun, "adj", "noun")
+        if use.sentence != index or adjective or not role.determined or role.kind == "group":
+            continue
+        owner = next((c for c in found if _belongs(segment, role.first, role.after, c)), None)
+        if owner is None or role.determiner in ("son", "sa", "leur", "mon", "ma"):
+            found.append(Candidate(index, role.first, role.after, role.gender, role.masculine, _acts(segment, role.first, role.after)))
+        elif role.gender and not owner.gender and not role.rank:
+            found[found.index(owner)] = Candidate(index, role.first, owner.after, role.gender, owner.key, owner.acts)
+    return [c for c in sorted(found, key=lambda c: c.first) if _is_person(segment, c, found)]
+
+
+def _is_person(segment: SegmentView, candidate: Candidate, found: list[Candidate]) -> bool:
+    """False inside a quotation, for a place named after a preposition, and for an adjective that is also a role (`la directrice générale`)."""
+    if segment.quoted(segment.tokens[candidate.first]):
+        return False
+    before = segment.tokens[candidate.first - 1].lower if candidate.first else ""
+    if not candidate.gender and before in _PLACE_PREPOSITIONS and (not candidate.acts or before not in ("de", "d'")):
+        return False
+    return not any(
+        c is not candidate and c.first < candidate.after and candidate.first < c.after and c.after > candidate.after for c in found
+    )
+
+
+def _belongs(segment: SegmentView, first: int, after: int, candidate: Candidate) -> bool:
+    """True when the role at `[first, after)` stands beside the name: before it, or after a comma."""
+    if candidate.first - after in range(0, 12) and not any(segment.tokens[k].text in ".;:»" for k in range(after, candidate.first)):
+        return not any(segment.analysis.must(k, "finite") for k in range(after, candidate.first))
+    return first - candidate.after in (0, 1, 2) and segment.tokens[candidate.after].text == ","
+
+
+def _acts(segment: SegmentView, first: int, after: int) -> bool:
+    """True for the subject of a clause, the subject after a verb of saying, or the source named by `selon`."""
+    analysis = segment.analysis
+    for clause in analysis.clauses:
+        if clause.subject.start <= first + 1 and after <= clause.verb.start + 1 and first <= clause.verb.start:
+            return True
+    start = max(0, first - 12)
+    if any(
+        segment.tokens[k].lower in _SOURCES and not any(analysis.must(j, "finite") for j in range(k, first)) for k in range(start, first)
+    ):
+        return True
+    return any((verb := speech_verb_at(segment.tokens, k)) is not None and verb.after <= first for k in range(start, first))
+
+
+def _rival(segment: SegmentView, limit: int, gender: str, found: list[Candidate]) -> bool:
+    """True when an institution of `gender`, which may speak as well, stands there and is no complement of a noun."""
+    analysis = segment.analysis
+    for phrase in analysis.noun_phrases:
+        if phrase.end > limit or analysis.lower(phrase.head) not in _INSTITUTIONS or segment.quoted(segment.tokens[phrase.start]):
+            continue
+        if any(c.first <= phrase.head < c.after for c in found) or analysis.lower(phrase.start - 1) in ("de", "d'", "des"):
+            continue
+        if gender in {g for g, n in segment.analysis.words[phrase.head].features("noun") if n == "s"} and analysis.lower(
+            phrase.start
+        ) not in ("du", "des"):
+            return True
+    return False

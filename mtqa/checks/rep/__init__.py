@@ -1,0 +1,1 @@
+"""Repetition: doubled words, complements, times and places, loops, pleonasms, sentences printed twice."""

@@ -1,0 +1,1 @@
+"""SYN: clause structure."""

@@ -1,0 +1,1 @@
+"""TER: terms, against a glossary, a source, or the rest of the article."""
