@@ -15,6 +15,7 @@ from mtqa.score.quantiles import Quantiles
 if TYPE_CHECKING:
     from mtqa.estimate.cached_language_model import CachedLanguageModel
     from mtqa.estimate.estimator import Estimator
+    from mtqa.estimate.ngram import NgramModel
     from mtqa.translate.cache import SqliteCache
     from mtqa.translate.places import Places
     from mtqa.translate.resolve import Route
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 NONE = "none"
 SHIPPED = Path(__file__).parent / "model"
+NGRAM = "ngram-fr"
 _QUALITY = Phrase(
     "chrF {chrf:.0f}, BLEU {bleu:.0f} ({source}→{target}, {dataset})",
     "chrF {chrf:.0f}, BLEU {bleu:.0f} ({source}→{target}, {dataset})",
@@ -60,6 +62,7 @@ class Models:
     _trippers: dict[str | None, RoundTripper] = field(default_factory=dict)
     _estimator: Estimator | None = None
     _language_model: CachedLanguageModel | None = None
+    _ngram: NgramModel | None = None
     _cache: SqliteCache | None = None
     _said: list[Phrase] = field(default_factory=list)
 
@@ -124,6 +127,22 @@ class Models:
             self._language_model = CachedLanguageModel(model, self._cache or NoCache())
         return self._language_model
 
+    def ngram(self) -> NgramModel:
+        """The embedded n-gram model of French; it is there under `--no-model` too.
+
+        Raises:
+            ModelError: its files are missing or damaged.
+        """
+        if self._ngram is None:
+            from mtqa.estimate.ngram import load_ngram
+
+            self._ngram = load_ngram()
+        return self._ngram
+
+    def ngram_quantiles(self) -> Quantiles | None:
+        """Percentiles of clean French for the n-gram model."""
+        return quantiles.read(SHIPPED / NGRAM / quantiles.FILE_NAME) if self._ngram else None
+
     def language_model_quantiles(self) -> Quantiles | None:
         """Percentiles of clean French for the language model; None when none are shipped for it."""
         if self._language_model is None:
@@ -151,13 +170,16 @@ class Models:
             models.append(ModelNote("estimator", self._estimator.identity.partition("|")[0]))
         if self._language_model is not None:
             models.append(ModelNote("language-model", self._language_model.identity.partition("|")[0]))
+        if self._ngram is not None:
+            models.append(ModelNote("ngram", self._ngram.identity))
         return tuple(models), tuple(dict.fromkeys((*said, *self._said)))
 
-    def signatures(self) -> tuple[str, str, str]:
-        """Signatures of translator (several joined by `+`), estimator and language model, `none` where there is none."""
+    def signatures(self) -> tuple[str, str, str, str]:
+        """Signatures of translator (several joined by `+`), estimator, language model and n-gram model, `none` where there is none."""
         translators = "+".join(sorted(t.signature for t in dict.fromkeys(self._trippers.values())))
         estimator = self._estimator.identity if self._estimator else NONE
-        return translators or NONE, estimator, self._language_model.identity if self._language_model else NONE
+        language_model = self._language_model.identity if self._language_model else NONE
+        return translators or NONE, estimator, language_model, self._ngram.identity if self._ngram else NONE
 
     def close(self) -> None:
         """Close the caches."""

@@ -11,6 +11,7 @@ from mtqa.checks.finding import Finding
 from mtqa.checks.runner import run_checks
 from mtqa.estimate.estimator import Estimate
 from mtqa.estimate.language_model import Surprisal
+from mtqa.estimate.ngram import NgramSurprisal
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, RoundTrip, Scores
 from mtqa.judge.resolve import resolve, with_severities
 from mtqa.judge.risk import risk
@@ -93,6 +94,7 @@ class Checker:
         estimator, language_model = self.models.estimator(), self.models.language_model()
         estimates: Sequence[Estimate | None] = estimator.estimate([(t, None) for t in french]) if estimator else [None] * len(french)
         surprisals: Sequence[Surprisal | None] = language_model.score(french) if language_model else [None] * len(french)
+        ngrams = self.models.ngram().score(french)
         found = [Measured() for _ in french]
         for language in dict.fromkeys(languages):
             own = [i for i, other in enumerate(languages) if other == language]
@@ -102,12 +104,15 @@ class Checker:
                 self.models.translator_quantiles(tripper) if tripper else None,
                 self.models.estimator_quantiles(),
                 self.models.language_model_quantiles(),
+                self.models.ngram_quantiles(),
             )
             for i, trip in zip(own, trips, strict=True):
-                found[i] = Measured(self._signals(french[i], estimates[i], surprisals[i], trip), trip, tables)
+                found[i] = Measured(self._signals(french[i], estimates[i], surprisals[i], ngrams[i], trip), trip, tables)
         return found
 
-    def _signals(self, french: str, estimate: Estimate | None, surprisal: Surprisal | None, trip: Trip | None) -> Signals:
+    def _signals(
+        self, french: str, estimate: Estimate | None, surprisal: Surprisal | None, ngram: NgramSurprisal, trip: Trip | None
+    ) -> Signals:
         again = trip.round_trip if trip else None
         return Signals(
             metrics=self.metrics.score(again, normalise(french).text) if again is not None else None,
@@ -118,6 +123,8 @@ class Checker:
             bad_words=estimate.worst_words if estimate else None,
             surprisal_mean=surprisal.mean if surprisal else None,
             surprisal_lowest=surprisal.lowest if surprisal else None,
+            ngram_mean=ngram.mean,
+            ngram_lowest=ngram.lowest,
             degenerate=bool(trip and trip.degenerate),
         )
 

@@ -46,9 +46,14 @@ def report_of(
 ) -> Report:
     """The report of a run, with the signature of what made its numbers."""
     models, said = checker.models.notes()
-    translator, estimator, language_model = checker.models.signatures()
+    translator, estimator, language_model, ngram = checker.models.signatures()
     metrics = "none" if translator == "none" else checker.metrics.signature()
     line = signature(
-        translator=translator, estimator=estimator, language_model=language_model, base_rate=checker.base_rate, sacrebleu=metrics
+        translator=translator,
+        estimator=estimator,
+        language_model=language_model,
+        ngram=ngram,
+        base_rate=checker.base_rate,
+        sacrebleu=metrics,
     )
     return Report(tuple(articles), line, models, tuple(problems), (*said, *notes), skipped)

@@ -3,7 +3,7 @@
 Usage: python scripts/make_quantiles.py CLEAN.tsv [--column 2] [--translator NAME|DIR --out FILE]
 
 CLEAN.tsv holds one sentence a row in the given column (1-based), without a header. Without options the tables of the embedded
-translator, of the embedded estimator and, where the extra `lm` is installed, of its language model are written below `mtqa/model`.
+translator, estimator and n-gram model and, where the extra `lm` is installed, of its language model are written below `mtqa/model`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from mtqa.checks.configure import RuleSet
 from mtqa.estimate.load import EMBEDDED
-from mtqa.models import SHIPPED, ModelOptions, Models
+from mtqa.models import NGRAM, SHIPPED, ModelOptions, Models
 from mtqa.pipeline import Checker
 from mtqa.score.quantiles import FILE_NAME, Quantiles, measure, write
 from mtqa.score.scores import ROUND_TRIP_SIGNALS, values
@@ -43,12 +43,15 @@ def main() -> None:
         tripper = models.round_tripper(None)
         estimator = models.estimator()
         language_model = models.language_model()
+        ngram = models.ngram()
     if tripper is None or estimator is None:
         raise SystemExit("both models are needed")
     own = {name: measure(found) for name, found in tables.items() if name in TRANSLATOR}
     write(Quantiles(tripper.signature, len(french), own), args.out or tripper.route.forward.folder / FILE_NAME)
     if args.translator is None:
         write(Quantiles(estimator.identity, len(french), {"estimator": measure(tables["estimator"])}), EMBEDDED / FILE_NAME)
+        gains = {name: measure(tables[name]) for name in ("ngram_mean", "ngram_lowest")}
+        write(Quantiles(ngram.identity, len(french), gains), SHIPPED / NGRAM / FILE_NAME)
         if language_model is not None:
             surprisal = {name: measure(tables[name]) for name in ("surprisal_mean", "surprisal_lowest")}
             folder = SHIPPED / language_model.identity.partition("@")[0]

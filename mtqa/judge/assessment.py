@@ -131,7 +131,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ModelNote:
-    """A model that took part: its role (`translator`, `estimator`, `language-model`), name, whether it is rough, its measured quality."""
+    """A model that took part: its role (`translator`, `estimator`, `language-model`, `ngram`), name, whether it is rough, its measured quality."""
 
     role: str
     name: str

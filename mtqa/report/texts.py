@@ -108,6 +108,7 @@ PHRASES: dict[str, Phrase] = {
     "model_translator": Phrase("translator", "traducteur", "penerjemah"),
     "model_estimator": Phrase("quality estimator", "estimateur de qualité", "penaksir mutu"),
     "model_language-model": Phrase("language model", "modèle de langue", "model bahasa"),
+    "model_ngram": Phrase("n-gram model", "modèle à n-grammes", "model n-gram"),
     "line_column": Phrase("line {line}, column {column}", "ligne {line}, colonne {column}", "baris {line}, kolom {column}"),
     "role_headline": Phrase("Headline", "Titre", "Judul"),
     "role_standfirst": Phrase("Standfirst", "Chapô", "Teras"),

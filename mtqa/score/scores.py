@@ -19,6 +19,8 @@ def values(signals: Signals) -> dict[str, float | None]:
         "log_probability_alone": signals.log_probability_alone,
         "surprisal_mean": signals.surprisal_mean,
         "surprisal_lowest": signals.surprisal_lowest,
+        "ngram_mean": signals.ngram_mean,
+        "ngram_lowest": signals.ngram_lowest,
         "estimator": None if signals.bad_logit is None else -estimator_badness(signals),
     }
 
@@ -35,17 +37,20 @@ class Tables:
     translator: Quantiles | None = None
     estimator: Quantiles | None = None
     language_model: Quantiles | None = None
+    ngram: Quantiles | None = None
 
 
 def fluency(signals: Signals, tables: Tables) -> float | None:
     """The French as French, 0-100, higher is better: the mean of the percentiles of estimator and language model.
 
-    Without either it is the percentile of the translator's decoder read as a language model.
+    Without a language model the n-gram model stands in for it. With none of the three it is the percentile of the translator's decoder
+    read as a language model.
     """
     named = values(signals)
+    second = (tables.language_model, "surprisal_lowest") if tables.language_model else (tables.ngram, "ngram_lowest")
     found = [
         percentile
-        for table, name in ((tables.estimator, "estimator"), (tables.language_model, "surprisal_lowest"))
+        for table, name in ((tables.estimator, "estimator"), second)
         if table and (percentile := table.percentile(name, named[name])) is not None
     ]
     if found:

@@ -20,6 +20,8 @@ class Signals:
         bad_words: mean of the estimator's three highest P(BAD) of words, 0-1, higher is worse.
         surprisal_mean: mean natural-log probability per token under the language model, at most 0, higher is more expected.
         surprisal_lowest: mean of its five lowest tokens.
+        ngram_mean: mean gain per token of the n-gram model (log-probability in place less that by itself), higher is more expected.
+        ngram_lowest: mean of the five lowest gains of known words.
         degenerate: the back-translation is the tool's own failure: nothing that rests on the round trip counts.
     """
 
@@ -31,4 +33,6 @@ class Signals:
     bad_words: float | None = None
     surprisal_mean: float | None = None
     surprisal_lowest: float | None = None
+    ngram_mean: float | None = None
+    ngram_lowest: float | None = None
     degenerate: bool = False

@@ -14,9 +14,15 @@ def mtqa_version() -> str:
 
 
 def signature(
-    *, translator: str = "none", estimator: str = "none", language_model: str = "none", base_rate: float, sacrebleu: str = "none"
+    *,
+    translator: str = "none",
+    estimator: str = "none",
+    language_model: str = "none",
+    ngram: str = "none",
+    base_rate: float,
+    sacrebleu: str = "none",
 ) -> str:
-    """Parts joined by `|`: version, translator, estimator, language model, base rate of risk, metric settings.
+    """Parts joined by `|`: version, translator, estimator, language model, n-gram model, base rate of risk, metric settings.
 
     The models are given by their own signatures (`embedded-fren-1|engine:ct2-int8|beam:2`), or `none`.
     """
@@ -25,6 +31,7 @@ def signature(
         f"bt:{translator}",
         f"qe:{estimator}",
         f"lm:{language_model}",
+        f"ngram:{ngram}",
         "metric:chrF++",
         "nrefs:1",
         f"base:{base_rate:g}",

@@ -1,0 +1,182 @@
+"""The n-gram model of French: fluency without a neural network, in a fraction of a second.
+
+Half of it counts words, half grammatical classes (part of speech, gender, number, person), the two interpolated: classes generalise over
+agreement where words are too rare. A word is judged by how much less probable it is in its place than by itself, which takes topic and
+rarity out of the comparison (SLOR: Pauls & Klein 2012; Lau, Clark & Lappin 2017).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mtqa.article.model import Span
+from mtqa.errors import ModelError
+from mtqa.estimate.kneser_ney import estimate
+from mtqa.estimate.ngram_trie import Trie, packed, unpacked
+from mtqa.estimate.ngram_vocabulary import Encoded, Limits, Vocabulary, build, recounted
+from mtqa.language.morphology import Lexicon, french
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+EMBEDDED = Path(__file__).parent.parent / "model" / "ngram-fr"
+WORDS, CLASSES, SYMBOLS, SETTINGS = "words.npz", "classes.npz", "symbols.tsv.gz", "model.json"
+FILES = (WORDS, CLASSES, SYMBOLS, SETTINGS)
+_LOWEST = 5
+_SENTENCES_AT_ONCE = 512
+
+
+@dataclass(frozen=True, slots=True)
+class NgramSurprisal:
+    """What the model says of one sentence's tokens; spans count in the sentence as given.
+
+    Attributes:
+        log_probabilities: natural logarithms, at most 0, higher is more expected.
+        gains: the same less the token's logarithm by itself: below 0 where it is less probable in its place than anywhere.
+        apart: True for names, acronyms, numbers and unknown words, which the model knows as classes only.
+        spans: where each token stands.
+    """
+
+    log_probabilities: tuple[float, ...]
+    gains: tuple[float, ...]
+    apart: tuple[bool, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def mean(self) -> float | None:
+        """Mean gain per token: compares versions of a sentence. None without tokens."""
+        return sum(self.gains) / len(self.gains) if self.gains else None
+
+    @property
+    def lowest(self) -> float | None:
+        """Mean of the five lowest gains of known words: finds a faulty spot. None without known words."""
+        worst = sorted(gain for gain, apart in zip(self.gains, self.apart, strict=True) if not apart)[:_LOWEST]
+        return sum(worst) / len(worst) if worst else None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a model is trained: the share of the word model in the mixture, and for words and classes the longest n-grams, the least
+    weighted difference and the least count for each length from 2."""
+
+    share: float = 0.3
+    word_order: int = 3
+    class_order: int = 4
+    word_thresholds: tuple[float, ...] = (0.0, 0.0)
+    word_least: tuple[int, ...] = (1, 1)
+    class_thresholds: tuple[float, ...] = (0.0, 0.0, 0.0)
+    class_least: tuple[int, ...] = (1, 1, 1)
+    limits: Limits = Limits()
+
+
+class NgramModel:
+    """Word and class n-grams over one vocabulary; `share` is the weight of the words in the mixture, 0-1."""
+
+    def __init__(self, vocabulary: Vocabulary, words: Trie, classes: Trie, share: float, identity: str) -> None:
+        self.vocabulary, self.words, self.classes, self.share, self.identity = vocabulary, words, classes, share, identity
+
+    @cached_property
+    def alone(self) -> NDArray[np.float64]:
+        """Natural-log probability of each symbol by itself (counts plus a half)."""
+        import numpy as np
+
+        return np.log(self._counts / self._counts.sum())
+
+    @cached_property
+    def _counts(self) -> NDArray[np.float64]:
+        counts = self.vocabulary.counts + 0.5
+        counts[0] = 1e-9
+        return counts
+
+    @cached_property
+    def _within_class(self) -> NDArray[np.float64]:
+        """Natural-log probability of each symbol given its class."""
+        import numpy as np
+
+        classes = self.vocabulary.classes
+        return np.log(self._counts / np.bincount(classes, weights=self._counts)[classes])
+
+    def log_probabilities(self, ids: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Natural-log probability of each symbol given those before it; `ids` as `Trie.log_probabilities` takes them."""
+        import numpy as np
+
+        words = self.words.log_probabilities(ids)
+        classes = self.classes.log_probabilities(self.vocabulary.classes[ids]) + self._within_class[ids]
+        return np.logaddexp(np.log(self.share) + words, np.log(1 - self.share) + classes)
+
+    def score(self, sentences: Sequence[str]) -> list[NgramSurprisal]:
+        """Surprisal of each sentence, in order; a blank one has no tokens."""
+        found: list[NgramSurprisal] = []
+        for at in range(0, len(sentences), _SENTENCES_AT_ONCE):
+            found += self._score([self.vocabulary.encode(text) for text in sentences[at : at + _SENTENCES_AT_ONCE]])
+        return found
+
+    def _score(self, encoded: Sequence[Encoded]) -> list[NgramSurprisal]:
+        import numpy as np
+
+        ids = np.array([i for sentence in encoded for i in (0, *sentence.ids)], np.int64)
+        values = self.log_probabilities(ids)
+        gains, numbers, apart = (values - self.alone[ids]).tolist(), values.tolist(), self.vocabulary.apart[ids].tolist()
+        found, at = [], 1
+        for sentence in encoded:
+            own = slice(at, at + len(sentence.ids))
+            found.append(NgramSurprisal(tuple(numbers[own]), tuple(gains[own]), tuple(apart[own]), sentence.spans))
+            at = own.stop + 1
+        return found
+
+
+def train(texts: Sequence[str], settings: Settings, lexicon: Lexicon, identity: str) -> NgramModel:
+    """A model of `texts`, a sentence each."""
+    import numpy as np
+
+    vocabulary = build(texts, lexicon, settings.limits)
+    ids = np.fromiter((i for text in texts for i in (0, *vocabulary.encode(text).ids, 1)), np.int64)
+    vocabulary = recounted(vocabulary, np.bincount(ids, minlength=len(vocabulary)), lexicon)
+    words = estimate(ids, len(vocabulary), settings.word_order, settings.word_thresholds, settings.word_least)
+    of_class = vocabulary.classes
+    classes = estimate(of_class[ids], int(of_class.max()) + 1, settings.class_order, settings.class_thresholds, settings.class_least)
+    return NgramModel(vocabulary, words, classes, settings.share, identity)
+
+
+def save(model: NgramModel, folder: Path) -> None:
+    """Write the model's files into `folder`, which is made if missing."""
+    import numpy as np
+
+    folder.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(folder / WORDS, **packed(model.words))  # type: ignore[arg-type]
+    np.savez_compressed(folder / CLASSES, **packed(model.classes))  # type: ignore[arg-type]
+    rows: Iterable[tuple[str, int, int]] = zip(
+        model.vocabulary.words, model.vocabulary.classes.tolist(), model.vocabulary.counts.tolist(), strict=True
+    )
+    text = "symbol\tclass\tcount\n" + "".join(f"{word}\t{name}\t{count}\n" for word, name, count in rows)
+    (folder / SYMBOLS).write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
+    (folder / SETTINGS).write_text(json.dumps({"identity": model.identity, "share": model.share}) + "\n", encoding="utf-8")
+
+
+def load_ngram(folder: Path = EMBEDDED, lexicon: Lexicon | None = None) -> NgramModel:
+    """The model in `folder`, by default the embedded one.
+
+    Raises:
+        ModelError: a file is missing or damaged.
+    """
+    import zipfile
+    import zlib
+
+    import numpy as np
+
+    try:
+        settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        lines = gzip.decompress((folder / SYMBOLS).read_bytes()).decode("utf-8").split("\n")[1:-1]
+        words, classes, counts = zip(*(line.split("\t") for line in lines), strict=True)
+        vocabulary = Vocabulary(words, np.array(counts, np.int64), np.array(classes, np.int64), lexicon or french())
+        tries = [unpacked(dict(np.load(folder / name))) for name in (WORDS, CLASSES)]
+        return NgramModel(vocabulary, tries[0], tries[1], float(settings["share"]), str(settings["identity"]))
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise ModelError("bad-ngram-model", f"{folder}: not a readable n-gram model: {error}.", "Install mtqa again.") from None
