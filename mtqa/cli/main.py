@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli import check, config, models, rules
+from mtqa.cli import bench, check, config, models, rules
 from mtqa.errors import MtqaError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("rules")(rules.list_rules)
 app.command("explain")(rules.explain)
+app.command("bench")(bench.bench)
 app.add_typer(models.app, name="models")
 app.add_typer(config.app, name="config")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mtqa.translate.places import Places
     from mtqa.translate.selfcheck import SelfCheck
 
-app = typer.Typer(help="List, show, fetch and check the translators.", no_args_is_help=True)
+app = typer.Typer(help="List, show, fetch and check the translators.", no_args_is_help=True, epilog="Start with: mtqa models list")
 
 _BROKEN = 3
 

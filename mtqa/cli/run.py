@@ -73,6 +73,9 @@ def run(request: Request, out: TextIO, err: TextIO) -> int:
         with progress_bar(err, language) as progress:
             assessed = tuple(checker.assess(articles, progress))
         report = report_of(checker, assessed, reading.problems, skipped=reading.skipped)
+    for article in assessed:
+        for warning in article.article.warnings:
+            _say(err, f"{article.article.path}: {warning}")
     for problem in report.problems:
         _say(err, f"{problem.what} {problem.remedy}".strip())
     for note in report.notes:

@@ -114,7 +114,7 @@ def test_rows_keep_their_ids_and_count_offsets_within_the_target(folder: Path) -
     (folder / "rows.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows) + "{broken\n", encoding="utf-8")
     code, out, err = check("rows.jsonl", formats="csv", fail_on="never")
     assert code == 2
-    assert "rows.jsonl:4" in err
+    assert "`rows.jsonl`, line 4" in err
     found = {r["id"]: r for r in csv.DictReader(io.StringIO(out))}
     assert set(found) == {"7", "b", "c"}
     assert (found["7"]["start"], found["7"]["end"]) == ("0", str(len(str(rows[0]["target"]))))
@@ -156,3 +156,13 @@ def test_an_empty_folder_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(("paths", "name"), [(("a/b.fr.txt",), "b.fr"), (("-",), "stdin"), (("a", "b"), "articles")])
 def test_report_name(paths: tuple[str, ...], name: str) -> None:
     assert report_name(paths) == name
+
+
+def test_inline_ignores_silence_and_unused_ones_are_reported(folder: Path) -> None:
+    text = "Le maire a été été entendu. <!-- mtqa: ignore REP said so -->\n\nLe pont est fermé depuis lundi. <!-- mtqa: ignore QUO101 -->\n"
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    _, out, err = check("a.md", formats="json")
+    article = json.loads(out)["articles"][0]
+    assert "REP" not in {f["code"][:3] for f in article["findings"]}
+    assert ("REP101", "said so") in [(s["code"], s["suppression"]["reason"]) for s in article["suppressed"]]
+    assert "`mtqa: ignore QUO101` silences nothing" in err
