@@ -17,8 +17,13 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict mtqa
 
+# The set that ships with mtqa; EVAL=DIR takes the labelled sets in DIR as well and remakes the figures that `mtqa explain` prints.
 bench: $(VENV)/.installed-dev
-	$(BIN)/python scripts/measure_rules.py $(EVAL)
+ifdef EVAL
+	$(BIN)/mtqa bench $(EVAL) --no-model --split all --source id --measured mtqa/checks/measured.json
+else
+	$(BIN)/mtqa bench --source id
+endif
 
 clean:
 	rm -rf $(VENV)

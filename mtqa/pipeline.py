@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import accumulate
 
-from mtqa.article.model import Article, Segment, home
+from mtqa.article.model import RUNNING_TEXT, Article, Segment, Span, home
 from mtqa.checks.configure import RuleSet
 from mtqa.checks.finding import Finding
 from mtqa.checks.runner import run_checks
+from mtqa.estimate.dips import Dip, Suspect, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
 from mtqa.estimate.estimator import Estimate
 from mtqa.estimate.language_model import Surprisal
 from mtqa.estimate.ngram import NgramSurprisal
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, RoundTrip, Scores
+from mtqa.judge.ignores import apply_ignores, unused_warning
+from mtqa.judge.model_findings import model_findings, worst
 from mtqa.judge.resolve import resolve, with_severities
 from mtqa.judge.risk import risk
+from mtqa.judge.second_opinion import second_opinions
 from mtqa.models import Models
 from mtqa.score.metrics import Metrics
-from mtqa.score.scores import Tables, consistency, fluency
+from mtqa.score.scores import Tables, consistency, deviations, fluency
 from mtqa.score.signals import Signals
 from mtqa.translate.normalise import normalise
 from mtqa.translate.round_trip import Trip
@@ -34,10 +40,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What the models say of one segment, and the percentiles of clean French under these models."""
+    """What the models say of one segment, its suspect words (spans count in the segment's visible text), and the percentiles of clean
+    French under these models.
+    """
 
     signals: Signals = field(default_factory=Signals)
     trip: Trip | None = None
+    suspects: tuple[Suspect, ...] = ()
     tables: Tables = field(default_factory=Tables)
 
 
@@ -70,11 +79,10 @@ class Checker:
             measured = self._measure(block, report)
             done += size
             report(CHECKED, size, size, done - size, done)
-            at = 0
-            for article in block:
-                own = len(article.segments)
-                yield self._article(article, measured[at : at + own])
-                at += own
+            shares = _shares(block, measured)
+            found = self._confident([self._findings(article, share) for article, share in zip(block, shares, strict=True)])
+            for article, share in zip(found, shares, strict=True):
+                yield self._article(article, share)
 
     def signals(self, french: Sequence[str], source_language: str | None) -> list[Signals]:
         """Raw signals of sentences that belong to no article, in order: for tables of percentiles and benches.
@@ -107,7 +115,8 @@ class Checker:
                 self.models.ngram_quantiles(),
             )
             for i, trip in zip(own, trips, strict=True):
-                found[i] = Measured(self._signals(french[i], estimates[i], surprisals[i], ngrams[i], trip), trip, tables)
+                suspects = merge(_dips(french[i], estimates[i], surprisals[i], ngrams[i], trip))
+                found[i] = Measured(self._signals(french[i], estimates[i], surprisals[i], ngrams[i], trip), trip, suspects, tables)
         return found
 
     def _signals(
@@ -128,16 +137,38 @@ class Checker:
             degenerate=bool(trip and trip.degenerate),
         )
 
-    def _article(self, article: Article, measured: Sequence[Measured]) -> AssessedArticle:
-        findings = resolve(with_severities(run_checks(article, self.rules.checks), self.rules.severities))
-        homes = _by_segment(article, findings)
-        segments = tuple(self._segment(article, segment, homes[i], measured[i]) for i, segment in enumerate(article.segments))
-        return AssessedArticle(article, segments, findings)
+    def _findings(self, article: Article, measured: Sequence[Measured]) -> AssessedArticle:
+        """The article with its findings, those of the models among them; no segments yet."""
+        ruled = run_checks(article, self.rules.checks)
+        found = with_severities((*ruled, *self._model_findings(article, measured, ruled)), self.rules.severities)
+        heard, suppressed, unused = apply_ignores(article, found)
+        article = replace(article, warnings=(*article.warnings, *map(unused_warning, unused)))
+        return AssessedArticle(article, (), resolve(heard), suppressed)
+
+    def _model_findings(self, article: Article, measured: Sequence[Measured], ruled: Sequence[Finding]) -> Iterator[Finding]:
+        checks = {check.code: check for check in self.rules.checks if check.from_models}
+        for segment, own in zip(article.segments, measured, strict=True):
+            if segment.role in RUNNING_TEXT:
+                yield from model_findings(own.suspects, partial(article.original, segment.span), checks, ruled)
+
+    def _confident(self, articles: list[AssessedArticle]) -> list[AssessedArticle]:
+        """The articles with the language model's second opinion on their findings, where there is one."""
+        language_model = self.models.language_model()
+        if language_model is None:
+            return articles
+        moved = second_opinions([(a.article, a.findings) for a in articles], language_model)
+        return [replace(a, findings=findings) for a, findings in zip(articles, moved, strict=True)]
+
+    def _article(self, found: AssessedArticle, measured: Sequence[Measured]) -> AssessedArticle:
+        homes = _by_segment(found.article, found.findings)
+        segments = (self._segment(found.article, s, homes[i], measured[i]) for i, s in enumerate(found.article.segments))
+        return replace(found, segments=tuple(segments))
 
     def _segment(self, article: Article, segment: Segment, findings: Sequence[Finding], measured: Measured) -> AssessedSegment:
         signals = measured.signals
         fluent, consistent = fluency(signals, measured.tables), consistency(signals, measured.tables)
-        value, drivers = risk(findings, fluent, None if signals.degenerate else consistent, self.base_rate)
+        apart = deviations(signals, measured.tables)
+        value, drivers = risk(findings, apart, self.base_rate)
         ordered = tuple(sorted(findings, key=lambda f: (-f.severity.rank, -f.confidence, f.span, f.code)))
         scores = Scores(
             fluency=fluent,
@@ -149,11 +180,34 @@ class Checker:
             log_probability=signals.log_probability,
             log_probability_min=signals.log_probability_min,
         )
-        worst = next((f.span for f in ordered if f.severity.rank > 0), None)
         return AssessedSegment(
             segment=segment, text=segment.span.of(article.text), scores=scores, round_trip=_shown(measured.trip), findings=ordered,
-            drivers=drivers, worst_span=worst, signals=signals,
+            drivers=drivers, worst_span=_worst_span(article, segment, ordered, measured), signals=signals, deviations=apart,
         )  # fmt: skip
+
+
+def _dips(french: str, estimate: Estimate | None, surprisal: Surprisal | None, ngram: NgramSurprisal, trip: Trip | None) -> Iterator[Dip]:
+    """What each model stumbles over in a sentence; a degenerate back-translation says nothing."""
+    yield from ngram_dips(french, ngram)
+    if estimate:
+        yield from tag_dips(french, estimate)
+    if surprisal:
+        yield from surprisal_dips(french, surprisal)
+    if trip and trip.given_back and not trip.degenerate:
+        yield from token_dips(french, trip.given_back)
+
+
+def _worst_span(article: Article, segment: Segment, ordered: Sequence[Finding], measured: Measured) -> Span | None:
+    """The span of the gravest finding; without findings, of the words that the models doubt most."""
+    gravest = next((f.span for f in ordered if f.severity.rank > 0), None)
+    doubted = worst(measured.suspects)
+    return gravest if gravest or not doubted else article.original(segment.span, doubted.span)
+
+
+def _shares(block: Sequence[Article], measured: Sequence[Measured]) -> list[Sequence[Measured]]:
+    """What was measured, article by article."""
+    ends = list(accumulate(len(article.segments) for article in block))
+    return [measured[end - len(article.segments) : end] for article, end in zip(block, ends, strict=True)]
 
 
 def _shown(trip: Trip | None) -> RoundTrip | None:

@@ -2,8 +2,9 @@
 
 Usage: python scripts/measure_rules.py EVAL_DIR [--split train|dev] [--codes QUO,NUM101] [--show hits|misses|false] [--no-source]
 
-Prints, for newsroom_faults as articles (and again with sources), FLORES, clean traps, newsroom_dev and perturbed: faults found
-(a finding of minor or above that overlaps; BOI and TYP do not count) by type, clean sentences flagged, and per rule the hits and false alarms.
+Prints, for newsroom_faults as articles (again with sources), FLORES, the clean traps, newsroom_dev and perturbed: faults found
+(a finding of minor or above that overlaps; BOI and TYP do not count) by type, clean sentences flagged, and hits and false alarms
+of each rule.
 """
 
 from __future__ import annotations

@@ -31,6 +31,8 @@ def finish(draft: Draft, path: str, options: ReadOptions, encoding: str = "utf-8
     text = blanked(draft.text, draft.hidden)
     paragraphs = [p for p in draft.paragraphs if _says_something(p.span.of(text))]
     check_paragraphs(text, paragraphs, path, options.max_paragraph)
+    if len(paragraphs) > 2 * options.max_sentences:
+        raise _too_many(path, options.max_sentences)
     notices = find_notices(text, paragraphs, segmenter)
     content, boilerplate = set_apart(text, _without(text, paragraphs, notices), user_patterns(options.boilerplate_patterns))
     boilerplate = _merged(boilerplate, notices)
@@ -85,12 +87,13 @@ def check_paragraphs(text: str, paragraphs: Sequence[Paragraph], path: str, limi
 def _segments(text: str, paragraphs: Sequence[Paragraph], segmenter: Segmenter, path: str, limit: int) -> tuple[Segment, ...]:
     found = tuple(islice(sentences(text, paragraphs, segmenter), limit + 1))
     if len(found) > limit:
-        raise InputError(
-            "too-many-sentences",
-            f"`{path}` has more than {limit:,} sentences, the limit of one article.",
-            "Split the file, or raise `limits.sentences` in the configuration.",
-        )
+        raise _too_many(path, limit)
     return found
+
+
+def _too_many(path: str, limit: int) -> InputError:
+    what = f"`{path}` has more than {limit:,} sentences, the limit of one article."
+    return InputError("too-many-sentences", what, "Split the file, or raise `limits.sentences` in the configuration.")
 
 
 def _says_something(line: str) -> bool:

@@ -42,6 +42,7 @@ _CLOSE_THEMSELVES = frozenset(
 _DEEPEST = 3_000
 _LARGEST = 20_000_000
 _VOTE_BELOW = 2_000_000
+_BLOCKS_VOTED_ON = 5_000
 _ENOUGH = 140
 _CUE = re.compile(r"tradui|traduc|translat|terjemah|\bversions?\b|\bversi\b|\bedisi\b", re.IGNORECASE)
 _DATES = ("article:published_time", "datepublished", "date", "pubdate", "dc.date")
@@ -125,7 +126,7 @@ def _container(blocks: Sequence[Block]) -> int:
 
 def _votes(blocks: Sequence[Block], text: str) -> list[bool] | None:
     """The opinion of trafilatura on each block; None when it has none (a small or a huge page)."""
-    if len(text) > _VOTE_BELOW or sum(len(b.text) for b in blocks) < _ENOUGH:
+    if len(text) > _VOTE_BELOW or len(blocks) > _BLOCKS_VOTED_ON or sum(len(b.text) for b in blocks) < _ENOUGH:
         return None
     extracted = _extract(text)
     if not extracted:

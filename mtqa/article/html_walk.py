@@ -20,6 +20,7 @@ _CONTENT = re.compile(r"(?:entry|post|article|story|news|detail|read)[-_]{0,2}(?
 _STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BREAK = "\0"
+_BREAKS = re.compile(r"\s?\0(?:\s?\0)+\s?")
 _MOST = 0.4
 _SENTENCE = 40
 _FILE_NAME = re.compile(r"[\w-]+(?:\.[a-z]{3,4})?$")
@@ -160,9 +161,11 @@ class Walker:
     def _flush(self, state: _State) -> None:
         """Close the open block; a doubled line break in it separates paragraphs."""
         opened, self._open = self._open, _Open(state)
+        if not opened.parts:
+            return
         text = _BLANKS.sub(" ", "".join(opened.parts))
         share = opened.linked / max(1, len(text.strip()))
-        for part in re.split(rf"\s?{_BREAK}(?:\s?{_BREAK})+\s?", text):
+        for part in _BREAKS.split(text):
             lines = [line.strip(" ") for line in part.split(_BREAK)]
             whole = "\n".join(line for line in lines if line)
             if whole:

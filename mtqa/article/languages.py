@@ -67,7 +67,7 @@ def language_name(code: str) -> Phrase:
     """The language's name in three languages; the code itself where the table lacks it."""
     for row in table("language_names.tsv"):
         if row["code"] == code:
-            return Phrase(listed(row["en"])[0], listed(row["fr"])[0], listed(row["id"])[0])
+            return Phrase(listed(row["en"])[0], listed(row["fr"])[0], f"bahasa {listed(row['id'])[0].removeprefix('bahasa ')}")
     return Phrase(code, code, code)
 
 

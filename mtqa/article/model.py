@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -52,6 +52,10 @@ class Role(StrEnum):
     CAPTION = "caption"
     ALT = "alt"
     LIST = "list"
+
+
+RUNNING_TEXT = frozenset((Role.BODY, Role.STANDFIRST))
+"""Roles whose text is whole sentences: not headlines, captions, alt texts or list items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +165,37 @@ class Article:
 
     def visible(self, span: Span) -> str:
         """The text that a reader sees in `span`: hidden stretches left out, hidden character references (`&nbsp;`) resolved."""
-        parts, at = [], span.start
+        return "".join(piece for piece, _ in self._seen(span))
+
+    def original(self, span: Span, part: Span) -> Span:
+        """Where in the article `part` of `visible(span)` stands; a resolved character reference counts as a whole."""
+        start = end = None
+        at = 0
+        for piece, place in self._seen(span):
+            after = at + len(piece)
+            literal = len(piece) == len(place)
+            if start is None and part.start < after:
+                start = place.start + (part.start - at if literal else 0)
+            if end is None and part.end <= after and part.start < part.end:
+                end = place.start + part.end - at if literal else place.end
+            at = after
+        start = span.end if start is None else start
+        return Span(start, max(start, start if end is None else end))
+
+    def _seen(self, span: Span) -> Iterator[tuple[str, Span]]:
+        """The pieces that a reader sees in `span`, and where they stand."""
+        at = span.start
         first = bisect_right(self.hidden, span.start, key=lambda gap: gap.end)
         for index in range(first, len(self.hidden)):
             gap = self.hidden[index]
             if gap.start >= span.end:
                 break
-            parts.append(self.text[at : max(at, gap.start)])
+            yield self.text[at : max(at, gap.start)], Span(at, max(at, gap.start))
             if self.text.startswith("&", gap.start) and gap.start >= span.start:
-                parts.append(html.unescape(self.text[gap.start : min(gap.end, span.end)]))
+                end = min(gap.end, span.end)
+                yield html.unescape(self.text[gap.start : end]), Span(gap.start, end)
             at = min(gap.end, span.end)
-        parts.append(self.text[at : span.end])
-        return "".join(parts)
+        yield self.text[at : span.end], Span(at, max(at, span.end))
 
 
 def home(segments: Sequence[Segment], span: Span) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,7 +57,7 @@ def find_notices(text: str, paragraphs: Sequence[Paragraph], segmenter: Segmente
         segmenter: splits a paragraph.
     """
     near = sorted({*range(min(_FIRST, len(paragraphs))), *range(max(0, len(paragraphs) - _LAST), len(paragraphs))})
-    if not any(_cue(paragraphs[index].span.of(text)) for index in near):
+    if not _cue(paragraphs[index].span.of(text) for index in near):
         return ()
     sentences = [s for index in near for s in _sentences(text, paragraphs[index], index, segmenter)]
     found: list[Notice] = []
@@ -76,10 +76,11 @@ def find_notices(text: str, paragraphs: Sequence[Paragraph], segmenter: Segmente
     return tuple(found)
 
 
-def _cue(line: str) -> bool:
-    """True for a paragraph that could hold a notice; a quick test before sentences are looked for."""
-    lower = line[:_MAX_LENGTH].lower()
-    return any(_patterns()[feature].search(lower) for feature in ("translation", "version"))
+def _cue(lines: Iterable[str]) -> bool:
+    """True when a notice is possible at all; a quick test before sentences are looked for."""
+    lower = "\n".join(line[:_MAX_LENGTH].lower() for line in lines)
+    patterns = _patterns()
+    return bool(patterns["translation"].search(lower) or (patterns["version"].search(lower) and patterns["automatic"].search(lower)))
 
 
 def _sentences(text: str, paragraph: Paragraph, index: int, segmenter: Segmenter) -> list[_Sentence]:

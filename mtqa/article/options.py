@@ -35,7 +35,7 @@ class ReadOptions:
     columns: Mapping[str, str] = field(default_factory=dict)
     max_paragraph: int = 1_000_000
     max_sentences: int = 10_000
-    max_text: int = 5_000_000
+    max_text: int = 3_000_000
     max_bytes: int = 50_000_000
 
 

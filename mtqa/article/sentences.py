@@ -19,6 +19,7 @@ _MARGIN = 300
 _KEPT_WHOLE = 600
 _FLAT = str.maketrans("\r\n\t", "   ")
 _OWN_END = re.compile(r"""[.!?…]\s?(?:[»”"')\]]\s?){1,3}(?=\s)|…(?=\s)""")
+_END = re.compile(r"[^\w\s\u0300-\u036f,;:'\"()«»“”-]")
 _CLOSING = re.compile(r"""(?:\s{0,2}»|[”"')\]])*""")
 _NEXT = re.compile(r"""\s*(?:[–—-]\s*)?""")
 _PAIRS = {"»": "«", "”": "“", ")": "(", "]": "["}
@@ -61,7 +62,7 @@ class YasbdSegmenter:
         start = 0
         while start < len(flat):
             window = flat[start : start + _WINDOW]
-            ends = [start + end for end in self._rules.apply(window, False) if end]
+            ends = [start + end for end in self._rules.apply(window, False) if end] if _END.search(window) else []
             if start + _WINDOW >= len(flat):
                 found.update(ends)
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from mtqa.article.model import Span
@@ -23,6 +24,7 @@ class Measured:
     findings: tuple[Finding, ...]
     worst_span: Span | None
     signals: Signals
+    deviations: Mapping[str, float]
 
     @property
     def worst(self) -> Severity:
@@ -53,4 +55,4 @@ def _measured(row: Row, assessed: AssessedSegment) -> Measured:
     offset = -assessed.segment.span.start
     findings = tuple(replace(f, span=f.span.shift(offset), related=()) for f in assessed.findings if counts(f))
     worst = assessed.worst_span.shift(offset) if assessed.worst_span else None
-    return Measured(row, assessed.scores, findings, worst, assessed.signals)
+    return Measured(row, assessed.scores, findings, worst, assessed.signals, assessed.deviations)

@@ -44,6 +44,7 @@ class Check(ABC):
         evidence: what it rests on.
         enabled: False for a check that the configuration must switch on.
         options: names of its options with their defaults.
+        from_models: True for a rule whose findings the models make (see `ModelCheck`).
     """
 
     code: ClassVar[str]
@@ -54,6 +55,7 @@ class Check(ABC):
     evidence: ClassVar[Evidence] = Evidence.TARGET
     enabled: ClassVar[bool] = True
     options: ClassVar[Mapping[str, OptionValue]] = {}
+    from_models: ClassVar[bool] = False
 
     def __init__(self, options: Mapping[str, OptionValue] | None = None, references: References | None = None) -> None:
         unknown = sorted(set(options or {}) - set(self.options))
@@ -107,6 +109,17 @@ class SegmentCheck(Check):
     @abstractmethod
     def check_segment(self, segment: SegmentView) -> Iterable[Finding]:
         """Yield the findings of one sentence."""
+
+
+class ModelCheck(Check):
+    """A rule whose findings come from the models (`mtqa.judge.model_findings`): it has a page, a code and settings, and finds nothing
+    in text alone."""
+
+    from_models = True
+
+    def check(self, article: ArticleView) -> Iterable[Finding]:
+        """Nothing."""
+        return ()
 
 
 class ParagraphCheck(Check):

@@ -53,13 +53,15 @@ class CueCheck(SegmentCheck):
     def compare(self, segment: SegmentView, named: Sequence[Cue], own: Sequence[Cue]) -> Iterator[Finding]:
         """Findings of the reversals."""
         there, here = classes_of(named), classes_of(own)
+        done: set[str] = set()
         for reversal in self.reversals:
-            if reversal.source not in there or reversal.target not in here:
+            if reversal.target in done or reversal.source not in there or reversal.target not in here:
                 continue
             if reversal.saved_by & here or reversal.explained_by & there:
                 continue
             if reversal.same_negation and (SURE_NEGATION in there) != ("NEG_SURE" in here):
                 continue
+            done.add(reversal.target)
             yield self.reversed(segment, first(named, reversal.source), first(own, reversal.target), reversal.severity)
 
     def reversed(self, segment: SegmentView, source: Cue, target: Cue, severity: Severity) -> Finding:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from mtqa.estimate.ngram_trie import Level, Trie, quantise, restored
@@ -23,7 +24,8 @@ _LEAST = 1e-7
 @dataclass(slots=True)
 class _Counts:
     """All n-grams of one length: context (index one length lower), last symbol, suffix (index one length lower), adjusted counts; and
-    the probabilities and interpolation weights that come of them."""
+    the probabilities and interpolation weights that come of them.
+    """
 
     context: NDArray[np.int64]
     last: NDArray[np.int64]
@@ -71,7 +73,7 @@ def _count(ids: NDArray[np.int64], size: int, order: int) -> list[_Counts]:
         found.append(_Counts(keys // size, keys % size, suffix, raw, depth[at[first]] == n - 1, np.zeros(len(keys)), np.zeros(len(keys))))
         index = np.full(len(ids), -1, np.int64)
         index[at] = inverse
-    for lower, upper in zip(found, found[1:], strict=False):
+    for lower, upper in pairwise(found):
         continued = np.bincount(upper.suffix, minlength=len(lower.counts))
         lower.counts = np.where(lower.opening, lower.counts, continued)
     return found
@@ -86,7 +88,7 @@ def _interpolate(levels: Sequence[_Counts]) -> None:
     total = max(1, int(first.counts.sum()))
     first.probability = (first.counts - discounts) / total + discounts.sum() / total / max(1, len(first.counts) - 1)
     first.probability[0] = 0.0
-    for lower, level in zip(levels, levels[1:], strict=False):
+    for lower, level in pairwise(levels):
         discounts = _discounts(level.counts)[np.minimum(level.counts, 3)]
         totals = np.maximum(np.bincount(level.context, weights=level.counts, minlength=len(lower.counts)), 1)
         lower.weight = np.bincount(level.context, weights=discounts, minlength=len(lower.counts)) / totals
@@ -145,7 +147,7 @@ def _kept(levels: Sequence[_Counts], thresholds: Sequence[float], least: Sequenc
 def _sums(contexts: NDArray[np.int64], log_probabilities: NDArray[np.float32], size: int) -> NDArray[np.float64]:
     import numpy as np
 
-    return np.bincount(contexts, weights=np.exp(log_probabilities.astype(np.float64)), minlength=size)
+    return np.bincount(contexts, weights=np.exp(log_probabilities.astype(np.float64)), minlength=size).astype(np.float64)
 
 
 def _stored(values: NDArray[np.floating[Any]]) -> NDArray[np.float32]:

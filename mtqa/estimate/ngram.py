@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ WORDS, CLASSES, SYMBOLS, SETTINGS = "words.npz", "classes.npz", "symbols.tsv.gz"
 FILES = (WORDS, CLASSES, SYMBOLS, SETTINGS)
 _LOWEST = 5
 _SENTENCES_AT_ONCE = 512
+_NEVER = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class NgramSurprisal:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a model is trained: the share of the word model in the mixture, and for words and classes the longest n-grams, the least
-    weighted difference and the least count for each length from 2."""
+    weighted difference and the least count for each length from 2.
+    """
 
     share: float = 0.3
     word_order: int = 3
@@ -73,7 +75,7 @@ class Settings:
     word_least: tuple[int, ...] = (1, 1)
     class_thresholds: tuple[float, ...] = (0.0, 0.0, 0.0)
     class_least: tuple[int, ...] = (1, 1, 1)
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 class NgramModel:
@@ -87,12 +89,14 @@ class NgramModel:
         """Natural-log probability of each symbol by itself (counts plus a half)."""
         import numpy as np
 
-        return np.log(self._counts / self._counts.sum())
+        return np.asarray(np.log(self._counts / self._counts.sum()), np.float64)
 
     @cached_property
     def _counts(self) -> NDArray[np.float64]:
-        counts = self.vocabulary.counts + 0.5
-        counts[0] = 1e-9
+        import numpy as np
+
+        counts = self.vocabulary.counts.astype(np.float64) + 0.5
+        counts[0] = _NEVER
         return counts
 
     @cached_property
@@ -101,7 +105,7 @@ class NgramModel:
         import numpy as np
 
         classes = self.vocabulary.classes
-        return np.log(self._counts / np.bincount(classes, weights=self._counts)[classes])
+        return np.asarray(np.log(self._counts / np.bincount(classes, weights=self._counts)[classes]), np.float64)
 
     def log_probabilities(self, ids: NDArray[np.int64]) -> NDArray[np.float64]:
         """Natural-log probability of each symbol given those before it; `ids` as `Trie.log_probabilities` takes them."""
@@ -109,7 +113,7 @@ class NgramModel:
 
         words = self.words.log_probabilities(ids)
         classes = self.classes.log_probabilities(self.vocabulary.classes[ids]) + self._within_class[ids]
-        return np.logaddexp(np.log(self.share) + words, np.log(1 - self.share) + classes)
+        return np.asarray(np.logaddexp(np.log(self.share) + words, np.log(1 - self.share) + classes), np.float64)
 
     def score(self, sentences: Sequence[str]) -> list[NgramSurprisal]:
         """Surprisal of each sentence, in order; a blank one has no tokens."""
@@ -121,14 +125,21 @@ class NgramModel:
     def _score(self, encoded: Sequence[Encoded]) -> list[NgramSurprisal]:
         import numpy as np
 
-        ids = np.array([i for sentence in encoded for i in (0, *sentence.ids)], np.int64)
+        ids = np.array([i for sentence in encoded for i in sentence.ids], np.int64)
         values = self.log_probabilities(ids)
         gains, numbers, apart = (values - self.alone[ids]).tolist(), values.tolist(), self.vocabulary.apart[ids].tolist()
-        found, at = [], 1
+        found, at = [], 0
         for sentence in encoded:
-            own = slice(at, at + len(sentence.ids))
-            found.append(NgramSurprisal(tuple(numbers[own]), tuple(gains[own]), tuple(apart[own]), sentence.spans))
-            at = own.stop + 1
+            own = [(at + k, span) for k, (i, span) in enumerate(zip(sentence.ids, sentence.spans, strict=True)) if i]
+            found.append(
+                NgramSurprisal(
+                    tuple(numbers[k] for k, _ in own),
+                    tuple(gains[k] for k, _ in own),
+                    tuple(apart[k] for k, _ in own),
+                    tuple(span for _, span in own),
+                )
+            )
+            at += len(sentence.ids)
         return found
 
 
@@ -137,12 +148,22 @@ def train(texts: Sequence[str], settings: Settings, lexicon: Lexicon, identity: 
     import numpy as np
 
     vocabulary = build(texts, lexicon, settings.limits)
-    ids = np.fromiter((i for text in texts for i in (0, *vocabulary.encode(text).ids, 1)), np.int64)
+    ids = np.fromiter((i for text in texts for i in _ended(vocabulary.encode(text).ids)), np.int64)
     vocabulary = recounted(vocabulary, np.bincount(ids, minlength=len(vocabulary)), lexicon)
     words = estimate(ids, len(vocabulary), settings.word_order, settings.word_thresholds, settings.word_least)
     of_class = vocabulary.classes
     classes = estimate(of_class[ids], int(of_class.max()) + 1, settings.class_order, settings.class_thresholds, settings.class_least)
     return NgramModel(vocabulary, words, classes, settings.share, identity)
+
+
+def _ended(ids: Sequence[int]) -> Iterator[int]:
+    """The symbols with an end mark behind each sentence."""
+    for place, i in enumerate(ids):
+        if i == 0 and place:
+            yield 1
+        yield i
+    if ids:
+        yield 1
 
 
 def save(model: NgramModel, folder: Path) -> None:

@@ -20,7 +20,8 @@ _LEVELS = 255
 @dataclass(frozen=True, slots=True)
 class Level:
     """The n-grams of one length: sorted keys (index of the context times the vocabulary's size, plus the last symbol), natural-log
-    probabilities, and natural-log back-off weights of contexts (None at the longest length)."""
+    probabilities, and natural-log back-off weights of contexts (None at the longest length).
+    """
 
     keys: NDArray[np.int64]
     log_probabilities: NDArray[np.float32]
@@ -86,7 +87,9 @@ def quantise(values: NDArray[np.floating[Any]]) -> tuple[NDArray[np.uint8], NDAr
 
 def restored(codes: NDArray[np.uint8], grid: NDArray[np.float32]) -> NDArray[np.float32]:
     """The values that `quantise` stored."""
-    return grid[0] + grid[1] * codes
+    import numpy as np
+
+    return np.asarray(grid[0] + grid[1] * codes, np.float32)
 
 
 def packed(trie: Trie) -> dict[str, NDArray[Any]]:

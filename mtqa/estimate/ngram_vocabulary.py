@@ -26,6 +26,8 @@ START, END, UNKNOWN, NAME, ACRONYM, NUMBER = "<s>", "</s>", "<unknown>", "<name>
 SPECIAL = (START, END, UNKNOWN, NAME, ACRONYM, NUMBER)
 _START, _END, _UNKNOWN, _NAME, _ACRONYM, _NUMBER = range(len(SPECIAL))
 _OPENING = frozenset("«(:—–-;.!?")
+_CLOSING = frozenset((".", "!", "?", "..."))
+_ABBREVIATION = 2
 _MARKS = {"“": "«", "„": "«", "”": "»", "…": "..."}
 _MOODS = {"sub": "s", "imp": "i"}
 _NO_CLASS = "?"
@@ -34,31 +36,41 @@ _KNOWN_FORMS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A token in the form that is counted, its place in the text as read, what it is, and whether any word would be capitalised there."""
+    """A token in the form that is counted, its place in the text as read, and what it is.
+
+    `first`: any word would be capitalised there. `starts`: a sentence starts with it.
+    """
 
     text: str
     span: Span
     kind: Kind
     first: bool
+    starts: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Indices of a sentence's symbols without its start and end, and the span of each in the text as read."""
+    """Indices of a text's symbols, each sentence opened by the start symbol 0; the span of each in the text as read, empty for starts."""
 
     ids: tuple[int, ...]
     spans: tuple[Span, ...]
 
 
 def symbols(text: str) -> Iterator[Symbol]:
-    """The tokens of `text` as they are counted: quotation marks as guillemets, composed letters."""
-    first, inside = True, False
+    """The tokens of `text` as they are counted: quotation marks as guillemets, composed letters.
+
+    A capital after a full stop starts a sentence, but for abbreviations of one or two letters (`M. Loa`).
+    """
+    first = starts = True
+    inside, before = False, ""
     for token in tokenize(plain(text)):
         form = unicodedata.normalize("NFC", _MARKS.get(token.text, token.text))
         if form == '"':
             form, inside = ("»" if inside else "«"), not inside
-        yield Symbol(form, Span(token.start, token.end), token.kind, first)
+        yield Symbol(form, Span(token.start, token.end), token.kind, first, starts or (first and before in _CLOSING and form[:1].isupper()))
+        starts = False
         first = form in _OPENING
+        before = "" if form == "." and len(before) <= _ABBREVIATION else form
 
 
 def word_class(readings: Sequence[Reading]) -> str:
@@ -110,8 +122,15 @@ class Vocabulary:
 
     def encode(self, text: str) -> Encoded:
         """The symbols of `text`."""
-        found = tuple(symbols(text))
-        return Encoded(tuple(self.index(symbol) for symbol in found), tuple(symbol.span for symbol in found))
+        ids: list[int] = []
+        spans: list[Span] = []
+        for symbol in symbols(text):
+            if symbol.starts:
+                ids.append(_START)
+                spans.append(Span(symbol.span.start, symbol.span.start))
+            ids.append(self.index(symbol))
+            spans.append(symbol.span)
+        return Encoded(tuple(ids), tuple(spans))
 
     def index(self, symbol: Symbol) -> int:
         """The symbol's index; that of its class when the vocabulary has not the word itself."""

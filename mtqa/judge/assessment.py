@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,10 @@ class Driver:
 
 @dataclass(frozen=True, slots=True)
 class AssessedSegment:
-    """A segment with all that is known of it. `findings` are those whose span starts in it, worst first; `signals` the raw numbers."""
+    """A segment with all that is known of it. `findings` are those whose span starts in it, worst first.
+
+    `signals` are the raw numbers, `deviations` how far each lies from clean French (higher is worse).
+    """
 
     segment: Segment
     text: str
@@ -70,6 +73,7 @@ class AssessedSegment:
     drivers: tuple[Driver, ...] = ()
     worst_span: Span | None = None
     signals: Signals = field(default_factory=Signals)
+    deviations: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def worst(self) -> Finding | None:
@@ -131,7 +135,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ModelNote:
-    """A model that took part: its role (`translator`, `estimator`, `language-model`, `ngram`), name, whether it is rough, its measured quality."""
+    """A model that took part: its role (`translator`, `estimator`, `language-model`, `ngram`), name, measured quality."""
 
     role: str
     name: str

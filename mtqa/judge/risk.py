@@ -1,15 +1,17 @@
-"""Risk: findings and scores combined into one number that says how likely an editor would change the sentence.
+"""Risk: findings and signals combined into one number that says how likely an editor would change the sentence.
 
-A logistic sum, small enough to read: log-odds of the base rate, plus a weight for the gravest finding and half of it for each further
-one, plus terms for low fluency and low consistency (a percentile of 50 adds nothing, one of 0 the whole weight). A critical
-deterministic finding vetoes: risk is then at least 95. Coefficients lie in `risk.json`, with the recipe that made them.
+A logistic model, small enough to read: the log-odds are an intercept plus a weight for each feature, all weights at or above zero, so that
+a worse signal or one more finding never lowers the risk. There is one set of weights for each level of evidence (rules alone; with the
+n-gram model; with the estimator; with the language model too; each with and without the round trip). They lie in `risk.json` with the
+recipe that fitted them (`scripts/fit_risk.py`). The intercept is moved from the base rate of the fitting rows to the stated one (Saerens et
+al. 2002). A critical finding that rests on the text or on a source vetoes: risk is then at least 95.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,63 +19,115 @@ from importlib.resources import files
 from mtqa.checks.finding import Evidence, Finding, Severity
 from mtqa.judge.assessment import Driver
 from mtqa.phrase import Phrase
+from mtqa.score.scores import SIGNAL_GROUPS
 
 VETO = 95.0
 SHOWN_DRIVERS = 3
+MOST_FURTHER = 2
+LOWEST, HIGHEST = -2.0, 5.0
+"""Deviations count within these limits, so that one extreme signal does not decide alone."""
+SEVERITY_FEATURES = ("minor", "major", "critical")
 
-_FLUENCY = Phrase("low fluency ({value:.0f} of 100)", "fluidité faible ({value:.0f} sur 100)", "kefasihan rendah ({value:.0f} dari 100)")
-_CONSISTENCY = Phrase(
-    "the round trip drifts ({value:.0f} of 100)",
-    "l’aller-retour s’écarte ({value:.0f} sur 100)",
-    "terjemahan bolak-balik menyimpang ({value:.0f} dari 100)",
-)
+_SIGNALS = {
+    "estimator": Phrase(
+        "the quality estimator finds it unlike clean French",
+        "l’estimateur de qualité la juge loin du français correct",
+        "penaksir mutu menilainya jauh dari bahasa Prancis yang baik",
+    ),
+    "language_model": Phrase(
+        "words that the language model does not expect here",
+        "des mots que le modèle de langue n’attend pas ici",
+        "ada kata yang tidak diduga oleh model bahasa",
+    ),
+    "ngram": Phrase("unusual word sequences", "des suites de mots inhabituelles", "urutan kata yang tidak lazim"),
+    "round_trip": Phrase("the round trip drifts away", "l’aller-retour s’écarte du texte", "terjemahan bolak-balik menyimpang"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Weights of one level of evidence: the kinds of models it needs, the intercept, and a log-odds weight (0 and up) for each feature."""
+
+    models: frozenset[str]
+    intercept: float
+    weights: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Coefficients:
-    """Log-odds weights: of findings by severity, of fluency and consistency, and of a sentence without findings (`quiet`)."""
+    """The fitted model: levels of evidence, richest first, and the base rate of the rows that it was fitted on."""
 
-    finding: dict[str, float]
-    fluency: float
-    consistency: float
-    quiet: float
+    base_rate: float
+    levels: tuple[Level, ...]
+
+    def level(self, available: frozenset[str]) -> Level:
+        """The richest level whose models are all there (the last one needs none)."""
+        return next(level for level in self.levels if level.models <= available)
+
+
+def read_coefficients(text: str) -> Coefficients:
+    """Coefficients from the JSON that `scripts/fit_risk.py` writes."""
+    data = json.loads(text)
+    levels = [Level(frozenset(v["models"]), float(v["intercept"]), {k: float(w) for k, w in v["weights"].items()}) for v in data["levels"]]
+    return Coefficients(float(data["base_rate"]), tuple(sorted(levels, key=lambda level: -len(level.models))))
 
 
 @cache
 def shipped() -> Coefficients:
     """The coefficients that come with the package."""
-    data = json.loads(files("mtqa.judge").joinpath("risk.json").read_text(encoding="utf-8"))
-    return Coefficients(dict(data["finding"]), float(data["fluency"]), float(data["consistency"]), float(data["quiet"]))
+    return read_coefficients(files("mtqa.judge").joinpath("risk.json").read_text(encoding="utf-8"))
+
+
+def finding_features(findings: Sequence[Finding]) -> dict[str, float]:
+    """`minor`, `major`, `critical`: the highest confidence of a finding at least that grave; `further`: how many more there are, at most 2.
+
+    Neutral findings do not count. All are 0 and up, higher is worse.
+    """
+    graver = [f for f in findings if f.severity is not Severity.NEUTRAL]
+    found = {name: max((f.confidence for f in graver if f.severity.rank >= Severity(name).rank), default=0.0) for name in SEVERITY_FEATURES}
+    return found | {"further": float(min(max(0, len(graver) - 1), MOST_FURTHER))}
+
+
+def features(findings: Sequence[Finding], deviations: Mapping[str, float]) -> dict[str, float]:
+    """All features of one sentence by name: those of the findings, and the deviations of its signals within their limits."""
+    return finding_features(findings) | {name: min(max(value, LOWEST), HIGHEST) for name, value in deviations.items()}
 
 
 def risk(
-    findings: Sequence[Finding], fluency: float | None, consistency: float | None, base_rate: float, weights: Coefficients | None = None
+    findings: Sequence[Finding], deviations: Mapping[str, float], base_rate: float, coefficients: Coefficients | None = None
 ) -> tuple[float, tuple[Driver, ...]]:
     """Risk 0-100 (higher is worse) of one sentence, and the three largest contributions to it, in log-odds points.
 
     Args:
-        findings: the sentence's findings; neutral ones do not count.
-        fluency: 0-100 or None.
-        consistency: 0-100 or None.
+        findings: the sentence's findings.
+        deviations: its signals, as `mtqa.score.scores.deviations` gives them.
         base_rate: share of sentences that an editor would change, 0-1.
-        weights: coefficients (default: the shipped ones).
+        coefficients: default: the shipped ones.
     """
-    weights = weights or shipped()
-    drivers = [Driver(f.message, points) for f, points in _finding_points(findings, weights)]
-    if fluency is not None:
-        drivers.append(Driver(_FLUENCY.format(value=fluency), weights.fluency * (50 - fluency) / 50))
-    if consistency is not None:
-        drivers.append(Driver(_CONSISTENCY.format(value=consistency), weights.consistency * (50 - consistency) / 50))
-    quiet = 0.0 if any(f.severity is not Severity.NEUTRAL for f in findings) else weights.quiet
-    odds = math.log(base_rate / (1 - base_rate)) + quiet + sum(d.points for d in drivers)
-    value = 100 / (1 + math.exp(-odds))
+    coefficients = coefficients or shipped()
+    level = coefficients.level(frozenset(g for g, names in SIGNAL_GROUPS.items() if any(name in deviations for name in names)))
+    values = features(findings, deviations)
+    points = {name: weight * values.get(name, 0.0) for name, weight in level.weights.items()}
+    odds = level.intercept + sum(points.values()) + _logit(base_rate) - _logit(coefficients.base_rate)
+    value = 100 / (1 + math.exp(-max(-50.0, min(odds, 50.0))))
     if any(f.severity is Severity.CRITICAL and f.evidence is not Evidence.ROUND_TRIP for f in findings):
         value = max(value, VETO)
-    shown = sorted((d for d in drivers if d.points > 0), key=lambda d: -d.points)[:SHOWN_DRIVERS]
-    return value, tuple(shown)
+    return value, _drivers(findings, points)
 
 
-def _finding_points(findings: Sequence[Finding], weights: Coefficients) -> list[tuple[Finding, float]]:
-    graver = [f for f in findings if f.severity is not Severity.NEUTRAL]
-    ordered = sorted(graver, key=lambda f: (-f.severity.rank, -f.confidence, f.span, f.code))
-    return [(f, weights.finding[f.severity] * f.confidence * (1.0 if i == 0 else 0.5)) for i, f in enumerate(ordered)]
+def _drivers(findings: Sequence[Finding], points: Mapping[str, float]) -> tuple[Driver, ...]:
+    graver = sorted((f for f in findings if f.severity is not Severity.NEUTRAL), key=_strength)
+    drivers = [Driver(graver[0].message, sum(points.get(name, 0.0) for name in SEVERITY_FEATURES))] if graver else []
+    drivers += [Driver(f.message, points.get("further", 0.0) / len(graver[1:])) for f in graver[1:]]
+    for group, phrase in _SIGNALS.items():
+        total = sum(points.get(name, 0.0) for name in SIGNAL_GROUPS[group])
+        drivers.append(Driver(phrase, total))
+    return tuple(sorted((d for d in drivers if d.points > 0), key=lambda d: -d.points)[:SHOWN_DRIVERS])
+
+
+def _strength(finding: Finding) -> tuple[int, float, int, int, str]:
+    return (-finding.severity.rank, -finding.confidence, finding.span.start, finding.span.end, finding.code)
+
+
+def _logit(share: float) -> float:
+    return math.log(share / (1 - share))

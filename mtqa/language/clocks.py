@@ -44,6 +44,7 @@ _STYLES = {
         ("hour", rf"(?<![\d.,]){_HOUR}\so'clock\b(?:\sin\sthe\s(?P<part>morning|afternoon|evening))?"),
     ),
 }
+_HINT = re.compile(r"\d|midi|minuit|heure|tengah|noon|midday|midnight|o'clock", re.IGNORECASE)
 _NOON = ("midi", "hari", "noon", "midday")
 _FRENCH_PART = (
     r"(?:dans|durant|pendant|au cours de)\s(?:la|l'|le)\s?(?P<one>nuit|matinée|soirée|après-midi)"
@@ -84,6 +85,8 @@ def find_clocks(text: str, language: str) -> tuple[Clock, ...]:
     if language not in _STYLES:
         return ()
     text = plain(text)
+    if not _HINT.search(text):
+        return ()
     found: list[Clock] = []
     taken = Taken(len(text))
     for style, pattern in _compiled(language):

@@ -81,6 +81,9 @@ class Lexicon:
         if form.endswith(_PARTICIPLES) and not any(r.verb for r in listed):  # `affiliées` is listed as an adjective only
             worked_out = (Reading(*raw) for raw in guess(form.lower(), self._listed_raw))
             return (*listed, *(r for r in worked_out if r.is_participle() and self._listed(r.lemma)))
+        if form.endswith("ant") and not any(r.verb for r in listed):  # `encadrant` is listed as a noun only
+            worked_out = (Reading(*raw) for raw in guess(form.lower(), self._listed_raw))
+            return (*listed, *(r for r in worked_out if r.is_participle("pre") and self._listed(r.lemma)))
         if form.endswith(("e", "es")) and not any(r.is_participle() for r in listed):
             return (*listed, *self._feminine_participles(form))
         return listed

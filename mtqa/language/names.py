@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mtqa.language.morphology import french
-from mtqa.language.roles import Role, definite_article_follows, role_at, role_before
+from mtqa.language.roles import Role, definite_article_follows, role_at, role_before, role_before_complement
 from mtqa.language.tables import table, word_set
 from mtqa.language.tokens import Token
 
@@ -166,6 +166,8 @@ def _marks(tokens: Sequence[Token], first: int, after: int, words: tuple[str, ..
     if title is not None:
         yield Mark(title[0], "title", title[1], first)
     role = role_before(tokens, title[1] if title else first)
+    if role is None and title is None and len(words) > 1 and words[0] in first_names():
+        role = role_before_complement(tokens, first)
     if role is not None and role.first and tokens[role.first - 1].lower in _FEMININE:
         yield Mark("f", "title", role.first - 1, role.after)
     elif role is not None and not (title and role.gender and title[0] != role.gender):

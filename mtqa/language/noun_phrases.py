@@ -10,6 +10,7 @@ from mtqa.language.tokens import Kind
 from mtqa.language.wordlists import words as wordset
 
 COLLECTIVES = wordset(
+    "ligue cortège brigade cohorte meute horde essaim escouade "
     "majorité minorité moitié tiers quart partie dizaine dizaines douzaine douzaines vingtaine trentaine quarantaine cinquantaine "
     "soixantaine centaine "
     "centaines millier milliers million millions milliard milliards nombre groupe série ensemble foule totalité multitude poignée "
@@ -35,7 +36,7 @@ _DETERMINERS: dict[str, Features] = {
     "toutes": frozenset((("f", "p"),)),
 }  # fmt: skip
 PRENOMINAL = wordset(
-    "premier première premiers premières deuxième deuxièmes troisième troisièmes quatrième cinquième sixième dernier dernière "
+    "majeure demi premier première premiers premières deuxième deuxièmes troisième troisièmes quatrième cinquième sixième dernier dernière "
     "derniers dernières nouveau "
     "nouvel nouvelle nouveaux nouvelles grand grande grands grandes petit petite petits petites jeune jeunes ancien ancienne anciens "
     "anciennes haut haute "
@@ -50,11 +51,17 @@ PRENOMINAL = wordset(
 )
 PRONOUNS: dict[str, Features] = {
     "il": frozenset((("m", "s"),)), "elle": frozenset((("f", "s"),)), "ils": frozenset((("m", "p"),)), "elles": frozenset((("f", "p"),)),
-    "on": ALL, "ce": frozenset((("m", "s"), ("m", "p"))), "c'": frozenset((("m", "s"), ("m", "p"))), "cela": frozenset((("m", "s"),)),
-    "ça": frozenset((("m", "s"),)), "ceci": frozenset((("m", "s"),)), "celui-ci": frozenset((("m", "s"),)),
-    "celle-ci": frozenset((("f", "s"),)),
-    "ceux-ci": frozenset((("m", "p"),)), "celles-ci": frozenset((("f", "p"),)), "chacun": frozenset((("m", "s"),)),
-    "personne": frozenset((("m", "s"),)),
+    "on": ALL, "ce": frozenset((("m", "s"), ("m", "p"))), "c'": frozenset((("m", "s"), ("m", "p"))),
+    "cela": frozenset((("m", "s"),)), "ça": frozenset((("m", "s"),)), "ceci": frozenset((("m", "s"),)),
+    "celui-ci": frozenset((("m", "s"),)),
+    "celle-ci": frozenset((("f", "s"),)), "ceux-ci": frozenset((("m", "p"),)), "celles-ci": frozenset((("f", "p"),)),
+    "celui": frozenset((("m", "s"),)), "celle": frozenset((("f", "s"),)), "ceux": frozenset((("m", "p"),)),
+    "celles": frozenset((("f", "p"),)),
+    "chacun": frozenset((("m", "s"),)), "chacune": frozenset((("f", "s"),)), "quelqu'un": frozenset((("m", "s"),)),
+    "rien": frozenset((("m", "s"),)),
+    "certains": frozenset((("m", "p"),)), "certaines": frozenset((("f", "p"),)), "tous": frozenset((("m", "p"),)),
+    "toutes": frozenset((("f", "p"),)),
+    "aucun": frozenset((("m", "s"),)), "aucune": frozenset((("f", "s"),)),
 }  # fmt: skip
 _BEFORE_DETERMINER = wordset("tout toute tous toutes seul seule seuls seules même environ quelque presque seulement")
 _AGREEING_PREFIX = wordset("toute tous toutes seule seules seuls")
@@ -70,6 +77,7 @@ _APPROXIMATELY = (
     ("pas", "moins", "de"),
 )
 _APPROXIMATE_STARTS = frozenset(forms[0] for forms in _APPROXIMATELY)
+_TITLES: dict[str, Features] = {"M": frozenset((("m", "s"),)), "Mme": frozenset((("f", "s"),)), "Mlle": frozenset((("f", "s"),))}
 _ORDINALS = frozenset(("e", "er", "re", "ère", "ème", "nd", "nde", "es", "èmes"))
 _CONTRACTED = frozenset(("au", "aux", "du", "des"))
 _QUANTIFIERS = wordset("beaucoup nombre peu trop tant assez suffisamment énormément combien")
@@ -85,12 +93,9 @@ class NounPhraseReader:
 
     def read(self, start: int) -> NounPhrase | None:
         """The phrase that starts at word `start`, if one does."""
-        pronoun = PRONOUNS.get(self.sentence.lower(start))
-        if pronoun and self.sentence.must(start, "pron"):
-            return NounPhrase(start, start + 1, start, pronoun, ((start, pronoun),))
-        quantified = self._quantified(start)
-        if quantified:
-            return quantified
+        pronoun = self._pronoun(start) or self._titled(start) or self._quantified(start)
+        if pronoun:
+            return pronoun
         i = self._determiner(self._prefix(start))
         i, numeral = self._numerals(i)
         if self.determiner < 0 and not numeral and not self.sentence.can(i, "noun", "name", "unknown"):
@@ -102,6 +107,33 @@ class NounPhraseReader:
         phrase = NounPhrase(start, end, head, self._features(), tuple(self.parts), self.determiner, self.sure)
         noun = self.words[head].lower.rpartition("-")[2]
         return self._collective(phrase) if noun in COLLECTIVES or noun == "%" else phrase
+
+    def _pronoun(self, start: int) -> NounPhrase | None:
+        sentence = self.sentence
+        features = PRONOUNS.get(sentence.lower(start))
+        if features and sentence.must(start, "pron"):
+            return NounPhrase(start, start + 1, start, features, ((start, features),))
+        article, noun = sentence.lower(start), sentence.lower(start + 1)
+        if article == "l'" and noun == "on":
+            return NounPhrase(start, start + 2, start + 1, ALL)
+        one = {"un": "m", "une": "f"}.get(noun) if article == "l'" else None
+        if one:  # `l'un des bacs`
+            return NounPhrase(start, start + 2, start + 1, frozenset(((one, "s"),)))
+        single = {"un": "m", "une": "f"}.get(article)
+        if single and sentence.must(start, "pron", "num") and noun in ("des", "d'", "de"):  # `un des bacs`
+            return NounPhrase(start, start + 1, start, frozenset(((single, "s"),)))
+        counted = sentence.can(start, "num") and noun in ("d'", "des", "de") and not sentence.can(start, "noun", "det")
+        if counted and (noun == "des" or sentence.lower(start + 2) in ("entre", "ces", "ses", "leurs", "nos", "vos")):
+            return NounPhrase(start, start + 1, start, PLURAL)
+        return None
+
+    def _titled(self, start: int) -> NounPhrase | None:
+        """`M. Sitorus`, `Mme Loa`."""
+        features = _TITLES.get(self.words[start].token.text) if 0 <= start < len(self.words) else None
+        name = start + 2 if self.sentence.lower(start + 1) == "." else start + 1
+        if features is None or not self.sentence.can(name, "name"):
+            return None
+        return NounPhrase(start, self._names(name + 1), name, features)
 
     def _quantified(self, start: int) -> NounPhrase | None:
         """`la plupart des élus`, `beaucoup de gens`: the complement decides."""
@@ -175,7 +207,8 @@ class NounPhraseReader:
         for at in range(i, min(i + 5, len(self.words))):
             word = self.words[at]
             if (word.can("name") and not word.can("noun")) or word.lower == "%":
-                self.parts.append((at, ALL))
+                alone = self.determiner < 0 and bare and word.lower != "%"
+                self.parts.append((at, SINGULAR if alone else ALL))
                 return at
             if self._precedes_noun(at):
                 self.parts.append((at, word.features("adj", "num") or ALL))
@@ -217,7 +250,8 @@ class NounPhraseReader:
         if self.sentence.lower(at) in ("de", "d'", "des", "du"):
             inner = NounPhraseReader(self.sentence).read(at + 1 if self.sentence.lower(at) in ("de", "d'") else at)
         alone = ALL - FEMININE | PLURAL if phrase.features <= MASCULINE else ALL  # `un tiers ont été vendues`, never `a été vendue`
-        features = phrase.features | inner.features if inner else alone
+        named = inner is not None and self.sentence.can(inner.head, "name", "unknown")
+        features = ALL if named else phrase.features | inner.features if inner else alone
         if self.words[phrase.head].lower in _COUNTED and phrase.features <= PLURAL:
             features &= PLURAL
         return replace(phrase, end=inner.end if inner else phrase.end, features=features, quantity="measure")

@@ -11,8 +11,11 @@ from mtqa.language.number_words import Words
 from mtqa.language.pieces import pieces_of
 from mtqa.language.tokens import plain
 from mtqa.language.units import Unit, currency_before, time_unit_of, unit_after, unit_before_ordinal
+from mtqa.language.wordlists import words as word_set
 
 LANGUAGES = ("fr", "id", "en")
+_SMALLER = word_set("moins less fewer lower smaller slower cheaper sedikit rendah kecil lambat murah jarang pendek ringan")
+_SMALL_WHOLE = 30
 _MINUS = {"fr": ("moins", "-", "−"), "id": ("minus", "-", "−"), "en": ("minus", "-", "−")}
 
 
@@ -108,7 +111,7 @@ def _number_at(words: Words, index: int) -> tuple[Number | None, int]:
         reading = replace(reading, common=True)
     if unit and unit.code == "century":
         reading = replace(reading, common=False)
-    if _out_of(words, index):
+    if (words.language == "id" or reading.values[0] <= _SMALL_WHOLE) and _out_of(words, index):
         reading = replace(reading, common=True)
     negative = _negative(words, index, unit)
     if negative:
@@ -130,12 +133,12 @@ def _number(words: Words, index: int, reading: Reading, unit: Unit | None, span:
 
 def _after_unit(words: Words, reading: Reading, unit: Unit, after: int) -> Reading:
     """Deux heures *et demie*, un mètre *vingt*, 10 s *02*, trois fois *moins* (a third)."""
+    if unit.code == "times" and reading.values[0] > 1 and _lessens(words, after):
+        return replace(reading, values=(1 / reading.values[0],))
     if words.language != "fr":
         return reading
     if words.lower(after) == "et" and words.lower(after + 1) in ("demi", "demie"):
         return replace(reading, values=tuple(v + HALF for v in reading.values), after=after + 2, common=False)
-    if unit.code == "times" and words.lower(after) == "moins" and reading.values[0] > 1:
-        return replace(reading, values=(1 / reading.values[0], *reading.values))
     if unit.code not in ("second", "m", "EUR", "dollar") or words.link(after) != after or reading.values[0].denominator != 1:
         return reading
     figure = words.pieces[after].figure and len(words.lower(after)) == 2 and words.lower(after).isdigit()
@@ -143,6 +146,13 @@ def _after_unit(words: Words, reading: Reading, unit: Unit, after: int) -> Readi
     if not 0 < hundredths < 100 or (not figure and hundredths < 10) or unit_after(words.pieces, end, "fr"):
         return reading
     return replace(reading, values=tuple(v + Fraction(hundredths, 100) for v in reading.values), after=end, common=False)
+
+
+def _lessens(words: Words, after: int) -> bool:
+    """True for trois fois *moins*, tiga kali *lebih sedikit*, three times *less*: a third."""
+    if words.language == "id":
+        return words.lower(after) == "lebih" and words.lower(after + 1) in _SMALLER
+    return words.lower(after) in _SMALLER
 
 
 def _in_a_compound(words: Words, index: int, after: int) -> bool:

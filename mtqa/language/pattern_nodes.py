@@ -8,25 +8,26 @@ from functools import cache
 
 from mtqa.language.morphology import french
 from mtqa.language.tokens import Kind, Token
+from mtqa.language.wordlists import words
 
 _STOPS = frozenset('.;:?!…«»“”"') | {"..."}
-DETERMINERS = frozenset(
+DETERMINERS = words(
     "le la l' les un une des du au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs "
     "chaque plusieurs quelque quelques certain certains certaine certaines aucun aucune nul nulle tout toute tous toutes "
-    "tel telle tels telles divers diverses différents différentes quel quelle quels quelles de d'".split()
+    "tel telle tels telles divers diverses différents différentes quel quelle quels quelles de d'"
 )
-NUMERALS = frozenset(
+NUMERALS = words(
     "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante "
     "soixante cent cents mille million millions milliard milliards dizaine dizaines douzaine douzaines quinzaine vingtaine "
-    "trentaine quarantaine cinquantaine soixantaine centaine centaines millier milliers".split()
+    "trentaine quarantaine cinquantaine soixantaine centaine centaines millier milliers"
 )
-_NEVER_ADVERBS = frozenset("que qu' si s' comme quand où pourquoi combien comment dont en y et ou ni des du".split())
+_NEVER_ADVERBS = words("que qu' si s' comme quand où pourquoi combien comment dont en y et ou ni des du")
 # Words so frequent in French news that an index over them would touch most sentences.
-COMMON = frozenset(
+COMMON = words(
     "le la l' les un une des du de d' à au aux et ou en dans par pour sur avec sans que qu' qui ne n' pas plus ce c' cette ces se s' "
     "son sa ses leur leurs il elle ils elles on y a ont est sont été était être avoir avait fait faire peut doit va dit deux ans "
     "selon après mais où dont comme si leur lui nous je j' m' vous tout tous sous entre vers chez depuis même aussi non lors "
-    "contre avant jour jours pays président gouvernement".split()
+    "contre avant jour jours pays président gouvernement , . : ; « »"
 )
 
 
@@ -48,7 +49,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Words of which a match must hold one, `before` tokens (least, most) after the match's start; `cost` is how often they would be met."""
+    """Words of which a match must hold one, `before` tokens (least, most) after its start; `cost`: how often they are met, roughly."""
 
     words: frozenset[str]
     before: tuple[int, int]
@@ -116,7 +117,7 @@ class Edge(Node):
 
 @dataclass(slots=True)
 class Gap(Node):
-    """Up to `high` tokens: words and numbers only, or with `marks` also commas and brackets (never the end of a sentence, never quotation marks)."""
+    """Up to `high` words and numbers, with `marks` also commas and brackets (never the end of a sentence or quotation marks)."""
 
     high: int
     marks: bool = False

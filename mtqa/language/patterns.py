@@ -1,14 +1,16 @@
 r"""A small language for phrases: literal words, lemmas, classes and bounded gaps, compiled onto tokens.
 
-    faire            the word as it stands (any case; elided words keep their apostrophe: `d'`, `qu'`)
-    <faire>          any inflected form of the lemma (<être> in compound tenses too); <a|b> either lemma; <faire/V> only its verb forms (N noun, A adjective,
-                     V verb, PP past participle, INF infinitive)
+    faire            the word as it stands (any case; elided words keep their apostrophe: `d'`, `qu'`; `d'eau` is two words)
+    <faire>          any inflected form of the lemma (<être> in compound tenses too); <a|b> either lemma; <faire/V> only its
+                     verb forms (N noun, A adjective, V verb, PP past participle, INF infinitive)
     [x|y z] (x|y z)  one of the alternatives, each a sequence
-    (x y)? [x|y]?    optional; x? likewise for one word; but grues? is `grue` or `grues`, prête? `prêt` or `prête`
+    (x y)? [x|y]?    optional; x? likewise for one word; but grues? is `grue` or `grues`, prête? is `prêt` or `prête`
+    @disaster        any noun of the class in `noun_classes.tsv`
     DET ADJ N ADV INF PP V NAME WORD FIGURE    one token of the class (N ADJ V: some reading allows it)
     NUM              a figure or number words, with a scale word and `de`
     OBJ              what may stand between a verb and the head of its object: adverbs, determiner or number, adjectives
     DE  AU           de d' du des (la l') / à au aux (la l')
+    SELF PRON        a reflexive pronoun with the auxiliary it may take / a subject pronoun
     ~3               up to 3 words or figures; ~~3 commas allowed as well (never a full stop, a colon or a quotation mark)
     !x               here x must not follow
     ^  $             start and end of a clause: the edge of the sentence, or a mark
@@ -24,8 +26,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from mtqa.language.morphology import french
+from mtqa.language.noun_classes import noun_classes
 from mtqa.language.pattern_nodes import CLASSES, Anchor, Edge, Either, Gap, Node, Not, Number, OneOf, Optional, Sequenced, Test, Words
 from mtqa.language.tokens import Token
 
@@ -106,7 +110,7 @@ class PatternIndex:
                 self._by_word[word].append(number)
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, Words, Match]]:
-        """Number of the pattern, the sentence and the match, for every place where a pattern matches; matches of one pattern don't overlap."""
+        """Number of the pattern, the sentence and the match, wherever a pattern matches; matches of one pattern don't overlap."""
         words = Words.of(tokens)
         starts: dict[int, set[int]] = {}
         for place, word in enumerate(words.lower):
@@ -131,6 +135,8 @@ class _Parser:
         self.text = text
         self.elements: list[str] = _ELEMENT.findall(text)
         self.place = 0
+        if "".join(self.elements) != "".join(text.split()):
+            raise PatternError(f"a sign that can't be read: {text}")
 
     def pattern(self) -> tuple[Node, Node, Node]:
         """What precedes, what is reported, what follows."""
@@ -198,6 +204,8 @@ class _Parser:
             return Sequenced((OneOf(frozenset((elided.group(1),))), self._single(elided.group(2))))
         if _ENDING.fullmatch(piece):
             return OneOf(frozenset((piece[:-2].lower(), piece[:-1].lower())))
+        if "?" in piece[:-1]:
+            raise PatternError(f"one ending at most: `{piece}` in {self.text}")
         if len(piece) > 1 and piece.endswith("?"):
             return Optional(self._word(piece[:-1]))
         return self._word(piece)
@@ -215,10 +223,19 @@ class _Parser:
             return Number()
         if piece in CLASSES:
             return Test(CLASSES[piece])
+        if piece.startswith("@"):
+            return OneOf(_class_forms(piece[1:]))
         if piece.startswith("<"):
             lemmas, _, pos = piece.strip("<>").partition("/")
             return OneOf(frozenset().union(*(lemma_forms(lemma.lower(), pos) for lemma in lemmas.split("|"))))
         return OneOf(frozenset((piece.lower(),)))
+
+
+@cache
+def _class_forms(name: str) -> frozenset[str]:
+    if name not in noun_classes():
+        raise PatternError(f"no such class of nouns: {name}")
+    return frozenset().union(*(lemma_forms(lemma, "N") for lemma in noun_classes()[name]))
 
 
 def lemma_forms(lemma: str, pos: str = "") -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mtqa.language.names import Mark, Name
@@ -53,30 +54,39 @@ def persons(sentences: Iterable[Iterable[Name]]) -> list[Person]:
     A single word belongs to the one full name that holds it, and to nobody when two do.
     """
     mentions = [Mention(i, name) for i, found in enumerate(sentences) for name in found]
-    known: dict[tuple[str, ...], Person] = {}
+    known = _Index()
     for mention in mentions:
         if mention.name.full:
-            known.setdefault(_key(mention.name.words), Person(mention.name.words))
+            known.add(mention.name.words)
     for mention in mentions:
-        owner = _owner(mention.name, known)
+        owner = known.owner(mention.name)
         if owner is not None:
             owner.mentions.append(mention)
-    return list(known.values())
+    return list(known.persons.values())
 
 
-def _key(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in words)
+class _Index:
+    """Persons by the words of their names, so that long articles take no more than a look-up a mention."""
 
+    def __init__(self) -> None:
+        self.persons: dict[tuple[str, ...], Person] = {}
+        self._by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
 
-def _owner(name: Name, known: dict[tuple[str, ...], Person]) -> Person | None:
-    key = _key(name.words)
-    exact = known.get(key)
-    if exact is not None:
-        longer = [p for k, p in known.items() if len(k) > len(key) and set(key) <= set(k)]
-        return longer[0] if name.full and len(longer) == 1 else exact
-    if name.full:
-        return None
-    holders = [p for k, p in known.items() if key[0] in k]
-    if len(holders) > 1:
-        return None
-    return holders[0] if holders else known.setdefault(key, Person(name.words))
+    def add(self, words: tuple[str, ...]) -> Person:
+        """The person of exactly these words, made when new."""
+        key = tuple(word.casefold() for word in words)
+        if key not in self.persons:
+            self.persons[key] = Person(words)
+            for word in set(key):
+                self._by_word[word].append(key)
+        return self.persons[key]
+
+    def owner(self, name: Name) -> Person | None:
+        """The person a name belongs to: the only longer name that holds it, else its own; None when two hold a single word."""
+        key = tuple(word.casefold() for word in name.words)
+        longer = [k for k in self._by_word.get(key[0], ()) if len(k) > len(key) and set(key) <= set(k)]
+        if name.full:
+            return self.persons[longer[0]] if len(longer) == 1 else self.persons[key]
+        if len(longer) > 1:
+            return None
+        return self.persons[longer[0]] if longer else self.add(name.words)

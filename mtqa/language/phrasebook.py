@@ -2,10 +2,10 @@
 
 Columns: `id, kind, pattern, unless, trigger_en, trigger_id, why_en, why_fr, repair, swap, source, severity, innocent, bad`.
 
-* `pattern`: see `patterns`. `unless`: contexts that excuse a match, separated by ` ; `: `before X` (X ends where the match starts), `after X`
-  (X starts where it ends), `in X` (X stands anywhere in the sentence); X is a pattern.
-* `trigger_en`, `trigger_id`: words of an English or Indonesian original that make the phrase a translation of them, separated by commas;
-  `*` stands for letters.
+* `pattern`: see `patterns`. `unless`: contexts that excuse a match, separated by ` ; `: `before X` (X ends where the match
+  starts), `after X` (X starts where it ends), `in X` (X stands anywhere in the sentence); X is a pattern.
+* `trigger_en`, `trigger_id`: words of an English or Indonesian original that make the phrase a translation of them, separated by
+  commas; `*` stands for letters.
 * `repair`: what French says, for the reader. `swap`: how to make a replacement for the span, or empty: `=` puts the repair there;
   `<a>=<b>` replaces the form of lemma a by the same form of lemma b; `x=y` replaces words.
 * `severity`: minor, major or critical; with `source:` before it, the entry speaks only beside an original that holds a trigger.
@@ -85,7 +85,7 @@ class Entry:
                 return True
         return False
 
-    def trigger(self, source: str | None, language: str | None) -> re.Match[str] | None | bool:
+    def trigger(self, source: str | None, language: str | None) -> re.Match[str] | bool | None:
         """The trigger found in `source`; False when it holds none; None when there is nothing to look in or for."""
         words = {"en": self.trigger_en, "id": self.trigger_id}.get(language or "", "")
         if not source or not words:

@@ -11,16 +11,23 @@ from functools import cached_property
 
 from mtqa.language.chunks import FEMININE, MASCULINE, MONTHS, PLURAL, SINGULAR, TIMES, Clause, NounPhrase, VerbGroup
 from mtqa.language.clauses import clauses
+from mtqa.language.disambiguation import read
 from mtqa.language.noun_phrases import COLLECTIVES, PRENOMINAL, PRONOUNS, NounPhraseReader
-from mtqa.language.readings import OBJECT_CLITICS, Words, read
+from mtqa.language.readings import OBJECT_CLITICS, Words
+from mtqa.language.relatives import inverted_clauses, relative_clauses
 from mtqa.language.tokens import Token
+from mtqa.language.wordlists import words as wordset
 
 __all__ = [
     "COLLECTIVES", "FEMININE", "MASCULINE", "MONTHS", "PLURAL", "PRENOMINAL", "PRONOUNS", "SINGULAR", "TIMES", "Analysis", "Clause",
     "NounPhrase", "VerbGroup",
 ]  # fmt: skip
 ADVERBIALS = (
-    ("à", "ce", "jour"), ("bien", "entendu"), ("bien", "sûr"), ("en", "outre"), ("par", "ailleurs"), ("en", "effet"),
+    ("à", "long", "terme"),
+    ("à", "court", "terme"),
+    ("à", "moyen", "terme"),
+    ("à", "ce", "jour"), ("de", "toute", "façon"), ("à", "cette", "heure"), ("par", "nature"), ("de", "source", "sûre"),
+    ("bien", "entendu"), ("bien", "sûr"), ("en", "outre"), ("par", "ailleurs"), ("en", "effet"),
     ("pour", "l'", "instant"), ("à", "nouveau"), ("de", "nouveau"),
     ("en", "partie"), ("d'", "ores", "et", "déjà"), ("à", "peine"), ("tout", "de", "même"), ("quand", "même"), ("sans", "doute"),
     ("du", "moins"),
@@ -32,6 +39,7 @@ ADVERBIALS = (
     ("a", "priori"), ("en", "fait"), ("par", "exemple"), ("entre", "autres"), ("en", "quelque", "sorte"), ("du", "tout"), ("par", "erreur"),
     ("entre-temps",), ("soudain",), ("une", "fois", "de", "plus"), ("à", "plusieurs", "reprises"), ("à", "l'", "origine"), ("au", "final"),
 )  # fmt: skip
+_ITSELF = wordset("lui-même elle-même eux-mêmes elles-mêmes")
 _ADVERBIALS = {first: tuple(f for f in ADVERBIALS if f[0] == first) for first in {f[0] for f in ADVERBIALS}}
 
 
@@ -70,6 +78,16 @@ class Analysis(Words):
         if not any("prp" in word.tags for word in self.words):
             return ()
         return tuple(clauses(self, "prp"))
+
+    @cached_property
+    def relative_clauses(self) -> tuple[Clause, ...]:
+        """`qui` clauses, their subject being whatever `qui` may stand for."""
+        return tuple(relative_clauses(self)) if any(word.lower == "qui" for word in self.words) else ()
+
+    @cached_property
+    def inverted_clauses(self) -> tuple[Clause, ...]:
+        """Incises with the speaker after the verb (`a dit la juge`)."""
+        return tuple(inverted_clauses(self))
 
     @cached_property
     def verb_groups(self) -> tuple[VerbGroup, ...]:
@@ -130,7 +148,8 @@ def _skip_adverbs(analysis: Analysis, i: int) -> int:
         if fixed:
             i += fixed
         elif (
-            analysis.must(i, "adv")
+            analysis.lower(i) in _ITSELF
+            or analysis.must(i, "adv")
             or (analysis.lower(i)[:1] == "-" and analysis.words[i].token.is_word)
             or (analysis.lower(i) in ("tous", "toutes") and not analysis.can(i + 1, "det"))
         ) or (analysis.can(i, "adv") and not analysis.can(i, "noun", "pp", "prep", "det", "conj")):

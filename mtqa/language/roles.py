@@ -18,6 +18,8 @@ _POSSESSIVE = word_set("son sa leur notre votre mon ma")
 _PLURAL = word_set(
     "les des ces ses leurs nos vos mes plusieurs deux trois quatre cinq six sept huit neuf dix quelques certains certaines aux"
 )
+_OF = word_set("de d' à avec pour par")
+_ALSO_ADJECTIVES = word_set("général générale")
 _COMPLEMENT = word_set("d' du des chargé chargée général générale adjoint adjointe")
 _BREAKS = word_set('. ; : « » ( ) — ? ! “ ” "')
 _REACH = 14
@@ -90,6 +92,8 @@ def role_ending(tokens: Sequence[Token], noun: int) -> Role | None:
     token = tokens[noun]
     if token.lower not in _forms() or (token.capitalised and noun):
         return None
+    if token.lower in _ALSO_ADJECTIVES and not (noun and _determiner(tokens[noun - 1])):
+        return None
     first = noun
     while first and noun - first < 2 and _adjective(tokens[first - 1]):
         first -= 1
@@ -133,7 +137,12 @@ def _adjective_gender(tokens: Sequence[Token], first: int, noun: int) -> str:
     for token in near:
         readings = french().readings(token.lower)
         genders = {r.gender for r in readings}
-        if readings and all(r.pos in ("adj", "verb", "noun") for r in readings) and len(genders) == 1 and not any(r.finite for r in readings):
+        if (
+            readings
+            and all(r.pos in ("adj", "verb", "noun") for r in readings)
+            and len(genders) == 1
+            and not any(r.finite for r in readings)
+        ):
             return genders.pop()
     return ""
 
@@ -154,9 +163,21 @@ def role_before(tokens: Sequence[Token], first: int) -> Role | None:
             if found is not None:
                 return found
             if not _adjective(tokens[noun]):
-                return None
+                break
         return None
     return _role_with_complement(tokens, at)
+
+
+def role_before_complement(tokens: Sequence[Token], first: int) -> Role | None:
+    """The role phrase whose complement ends right before a name, no comma between: `la guide de haute montagne X`.
+
+    Only sure where the name begins with a given name: otherwise it may be the name of the firm or place in the complement.
+    """
+    if not first or not tokens[first - 1].is_word or not french().is_pos(tokens[first - 1].lower, "noun", "adj"):
+        return None
+    if french().is_pos(tokens[first - 1].lower, "prep", "det") or tokens[first - 1].capitalised:
+        return None
+    return _role_with_complement(tokens, first)
 
 
 def _role_with_complement(tokens: Sequence[Token], comma: int) -> Role | None:
@@ -166,13 +187,15 @@ def _role_with_complement(tokens: Sequence[Token], comma: int) -> Role | None:
         token = tokens[at]
         if token.text in _BREAKS or token.text == ",":
             break
-        if token.lower in ("général", "générale") and at and tokens[at - 1].lower in _forms():
+        if at and tokens[at - 1].lower in _forms():
             continue
         if token.lower in _forms():
             role = role_ending(tokens, at)
             if role is None:
                 return None
             found.append(role)
+            if role.determiner not in ("", "du", "au") and not (role.first and tokens[role.first - 1].lower in _OF):
+                break
         elif (token.is_word and not token.capitalised and _only_finite(token)) or token.lower in ("que", "qu'", "qui", "dont", "où"):
             break
     if len(found) != 1 or not found[0].determined:

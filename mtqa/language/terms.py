@@ -65,7 +65,7 @@ def find_in_source(tokens: Sequence[Token], text: str, language: str, *, case: b
         return
     for first in range(len(tokens) - len(words) + 1):
         forms = [t.text if case else t.lower for t in tokens[first : first + len(words)]]
-        if tuple(forms[:-1]) == words[:-1] and (forms[-1] == words[-1] or _stem(forms[-1], language) == words[-1]):
+        if tuple(forms[:-1]) == words[:-1] and (forms[-1] == words[-1] or stem(forms[-1], language) == words[-1]):
             yield first, first + len(words)
 
 
@@ -74,7 +74,8 @@ def _source_words(text: str, *, case: bool) -> tuple[str, ...]:
     return tuple(t.text if case else t.lower for t in tokenize(plain(text)))
 
 
-def _stem(form: str, language: str) -> str:
+def stem(form: str, language: str) -> str:
+    """The form without a clitic or plural ending of the language (`-nya, -lah`, English -s)."""
     for clitic in _CLITICS.get(language, ()):
         if form.endswith(clitic) and len(form) - len(clitic) >= _MIN_STEM:
             return form[: -len(clitic)]

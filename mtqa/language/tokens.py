@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     r"""
     (?P<number>\d{1,3}(?:[ ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*)
   | (?P<clitic>(?<=[^\W\d_])(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous|ce)(?![\w-]))   # dit-il, a-t-elle
-  | (?P<word>rendez-vous|(?:[^\W\d_]|[\u0300-\u036f])+'(?=[^\W\d_])        # elided: l' d' qu' aujourd'
+  | (?P<word>rendez-vous|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*'(?=[^\W\d_])        # elided: l' d' qu' aujourd'
       | [^\W_]+(?:[\u0300-\u036f]+|(?!(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous|ce)(?![\w-]))-(?=[^\W_])|[^\W_])*)   # words, compounds
   | (?P<mark>\.\.\.|[^\w\s]|_)
     """,

@@ -42,6 +42,17 @@ class Quantiles:
         left, right = table[low - 1], table[low]
         return (low - 1 + (value - left) / (right - left)) * 100 / STEPS
 
+    def deviation(self, signal: str, value: float | None) -> float | None:
+        """How far `value` lies below the median of clean French, in interquartile ranges: higher is worse, 0 is the median, no limits.
+
+        None without a value or a table for the signal.
+        """
+        table = self.signals.get(signal)
+        if value is None or not table:
+            return None
+        spread = table[3 * STEPS // 4] - table[STEPS // 4]
+        return (table[STEPS // 2] - value) / (spread or 1.0)
+
 
 def measure(values: Iterable[float]) -> tuple[float, ...]:
     """101 quantiles of `values` by linear interpolation, rounded to five digits.

@@ -70,3 +70,32 @@ def consistency(signals: Signals, tables: Tables) -> float | None:
     named = values(signals)
     found = [p for name in ROUND_TRIP_SIGNALS if (p := translator.percentile(name, named[name])) is not None]
     return sum(found) / len(found) if found else None
+
+
+SIGNAL_GROUPS = {
+    "estimator": ("estimator",),
+    "language_model": ("surprisal_lowest", "surprisal_mean"),
+    "ngram": ("ngram_lowest", "ngram_mean"),
+    "round_trip": ROUND_TRIP_SIGNALS,
+}
+"""Which signals each kind of model gives."""
+
+
+def deviations(signals: Signals, tables: Tables) -> dict[str, float]:
+    """The signals that were measured, by name, as deviations from clean French (see `Quantiles.deviation`): higher is worse.
+
+    A degenerate back-translation gives none of the round trip's.
+    """
+    named = values(signals)
+    found: dict[str, float] = {}
+    for group, table in (
+        ("estimator", tables.estimator),
+        ("language_model", tables.language_model),
+        ("ngram", tables.ngram),
+        ("round_trip", None if signals.degenerate else tables.translator),
+    ):
+        for name in SIGNAL_GROUPS[group] if table else ():
+            value = table.deviation(name, named[name]) if table else None
+            if value is not None:
+                found[name] = value
+    return found

@@ -2,55 +2,84 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.article.model import Span
 from mtqa.checks.finding import Evidence, Finding, Severity
-from mtqa.judge.risk import VETO, risk
+from mtqa.judge.risk import HIGHEST, VETO, features, read_coefficients, risk, shipped
 from mtqa.phrase import Phrase
 
 SAY = Phrase("m", "m", "m")
+COEFFICIENTS = read_coefficients(
+    json.dumps(
+        {
+            "base_rate": 0.2,
+            "levels": [
+                {"models": [], "intercept": -1.5, "weights": {"minor": 1.0, "major": 1.0, "critical": 1.0, "further": 0.2}},
+                {"models": ["estimator"], "intercept": -1.5, "weights": {"minor": 1.0, "major": 1.0, "critical": 1.0, "estimator": 0.5}},
+            ],
+        }
+    )
+)
 
 
 def finding(severity: Severity, evidence: Evidence = Evidence.TARGET, confidence: float = 0.9) -> Finding:
     return Finding("QUO101", Span(0, 1), severity, "c", evidence, SAY, SAY, confidence=confidence)
 
 
-def test_quiet_sentence_stays_near_the_base_rate() -> None:
-    value, drivers = risk([], 50.0, 50.0, 0.2)
-    assert 10 < value < 25
-    assert drivers == ()
-
-
 @pytest.mark.parametrize("evidence", [Evidence.TARGET, Evidence.SOURCE])
 def test_critical_finding_vetoes(evidence: Evidence) -> None:
-    value, drivers = risk([finding(Severity.CRITICAL, evidence, confidence=0.1)], 100.0, 100.0, 0.01)
+    value, drivers = risk([finding(Severity.CRITICAL, evidence, confidence=0.1)], {"estimator": -2.0}, 0.01)
     assert value >= VETO
     assert drivers[0].points > 0
 
 
 def test_graver_is_riskier() -> None:
-    values = [risk([finding(s)], None, None, 0.2)[0] for s in (Severity.NEUTRAL, Severity.MINOR, Severity.MAJOR, Severity.CRITICAL)]
+    order = (Severity.NEUTRAL, Severity.MINOR, Severity.MAJOR, Severity.CRITICAL)
+    values = [risk([finding(s)], {}, 0.2, COEFFICIENTS)[0] for s in order]
     assert values == sorted(values)
     assert len(set(values)) == 4
 
 
-@given(st.floats(0, 100), st.floats(0, 100), st.floats(0, 100), st.floats(0.01, 0.99))
-def test_lower_scores_never_lower_the_risk(a: float, b: float, other: float, base: float) -> None:
-    low, high = sorted((a, b))
-    assert risk([], low, other, base)[0] >= risk([], high, other, base)[0]
-    assert risk([], other, low, base)[0] >= risk([], other, high, base)[0]
+def test_base_rate_moves_the_risk_of_a_quiet_sentence() -> None:
+    low, high = (risk([], {}, base, COEFFICIENTS)[0] for base in (0.05, 0.5))
+    assert low < risk([], {}, 0.2, COEFFICIENTS)[0] < high
 
 
-@given(st.lists(st.sampled_from(list(Severity)), max_size=6), st.floats(0, 100))
-def test_one_more_finding_never_lowers_the_risk(severities: list[Severity], fluency: float) -> None:
+def test_richest_level_with_all_its_models_is_taken() -> None:
+    assert COEFFICIENTS.level(frozenset({"estimator", "ngram"})).models == {"estimator"}
+    assert COEFFICIENTS.level(frozenset({"ngram"})).models == frozenset()
+
+
+@given(st.dictionaries(st.sampled_from(["estimator", "chrf", "ngram_lowest"]), st.floats(-9, 9), min_size=1), st.floats(0, 5))
+def test_worse_signals_never_lower_the_shipped_risk(deviations: dict[str, float], more: float) -> None:
+    for name, value in deviations.items():
+        worse = deviations | {name: value + more}
+        assert risk([], worse, 0.2)[0] >= risk([], deviations, 0.2)[0] - 1e-9
+
+
+@given(st.lists(st.sampled_from(list(Severity)), max_size=6), st.sampled_from(list(Severity)), st.floats(0, 1))
+def test_one_more_finding_never_lowers_the_shipped_risk(severities: list[Severity], more: Severity, confidence: float) -> None:
     findings = [finding(s) for s in severities]
-    assert risk([*findings, finding(Severity.MINOR)], fluency, None, 0.2)[0] >= risk(findings, fluency, None, 0.2)[0]
+    added = [*findings, finding(more, confidence=confidence)]
+    assert risk(added, {"estimator": 0.0}, 0.2)[0] >= risk(findings, {"estimator": 0.0}, 0.2)[0] - 1e-9
+
+
+def test_features_keep_extreme_signals_within_limits() -> None:
+    assert features([], {"estimator": 400.0})["estimator"] == HIGHEST
 
 
 def test_at_most_three_drivers_largest_first() -> None:
-    _, drivers = risk([finding(Severity.MAJOR), finding(Severity.MINOR), finding(Severity.MINOR)], 1.0, 1.0, 0.2)
-    assert len(drivers) == 3
+    _, drivers = risk([finding(Severity.MAJOR), finding(Severity.MINOR), finding(Severity.MINOR)], {"estimator": 3.0}, 0.2, COEFFICIENTS)
+    assert 0 < len(drivers) <= 3
     assert [d.points for d in drivers] == sorted((d.points for d in drivers), reverse=True)
+
+
+def test_shipped_weights_are_never_negative() -> None:
+    for level in shipped().levels:
+        assert min(level.weights.values()) >= 0, level.models
+    assert any(not level.models for level in shipped().levels)

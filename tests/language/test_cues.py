@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mtqa.language.antonyms import find_antonyms, pairs
 from mtqa.language.bearings import OPPOSITES, Bearings, contradictory
 from mtqa.language.cues import find_cues
 from mtqa.language.tables import listed, table
@@ -85,7 +86,7 @@ def test_opposites_go_both_ways() -> None:
 
 
 def test_tables_have_sources_and_no_doubles() -> None:
-    for name in ("cues.tsv", "number_cues.tsv", "number_words.tsv", "units.tsv", "calendar.tsv", "exchange_rates.tsv"):
+    for name in ("cues.tsv", "number_cues.tsv", "number_words.tsv", "units.tsv", "calendar.tsv", "exchange_rates.tsv", "antonyms.tsv"):
         rows = table(name)
         assert all(r["source"] for r in rows), name
         keys = [tuple(v for k, v in r.items() if k != "source") for r in rows]
@@ -100,3 +101,23 @@ def test_never_raises_and_spans_hold(language: str, text: str) -> None:
     for cue in find_cues(text, language):
         assert 0 <= cue.start < cue.end <= len(text)
         assert cue.classes
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("La firme a vendu trois navires.", "fr", {"buy-sell:b", "buy-sell:b!"}),
+        ("Perusahaan itu membeli tiga kapal.", "id", {"buy-sell:a"}),
+        ("in the northwest", "en", {"north-south:a", "east-west:b"}),
+        ("le nord-ouest du pays", "fr", {"north-south:a", "north-south:a!", "east-west:b", "east-west:b!"}),
+        ("Le port est fermé.", "fr", {"open-close:b", "open-close:b!"}),
+    ],
+)
+def test_antonyms(text: str, language: str, expected: set[str]) -> None:
+    assert frozenset[str]().union(*(c.classes for c in find_antonyms(text, language))) == expected
+
+
+def test_every_pair_has_both_sides_in_all_languages() -> None:
+    sides = {(r["pair"], r["side"], r["language"]) for r in table("antonyms.tsv")}
+    assert sides == {(p, s, language) for p in pairs() for s in "ab" for language in ("fr", "id", "en")}
+    assert all(any(r["sure"] for r in table("antonyms.tsv") if (r["pair"], r["side"]) == (p, s)) for p in pairs() for s in "ab")

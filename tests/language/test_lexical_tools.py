@@ -114,6 +114,7 @@ def test_conventions(text: str, expected: list[str]) -> None:
         ("terms_id.tsv", {"term", "required", "wrong", "context"}),
         ("renderings_id.tsv", {"term", "renderings"}),
         ("kinds.tsv", {"kinds"}),
+        ("official_names.tsv", {"official", "accepted", "wrong"}),
     ],
 )
 def test_tables_are_whole(name: str, columns: set[str]) -> None:

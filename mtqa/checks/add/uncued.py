@@ -20,7 +20,7 @@ _FEWEST_WORDS = 4
 
 @dataclass(frozen=True)
 class Concept:
-    """A French pattern, and the words of an English or Indonesian original that can stand behind it, separated by commas (`*` for letters)."""
+    """A French pattern, and the words of an original that can stand behind it, separated by commas (`*` for letters)."""
 
     id: str
     pattern: str
@@ -61,17 +61,17 @@ def _index() -> PatternIndex:
 class Uncued(SegmentCheck):
     """A content word for which the original holds no counterpart.
 
-    What it does: beside an Indonesian or English original, looks for French words of `data/additions.tsv` (places, institutions, manners, times,
-    nationalities) whose counterparts are few and known, and reports them when the original holds none of these.
+    What it does: beside an Indonesian or English original, looks for French words of `data/additions.tsv` (places, institutions,
+    manners, times, nationalities) whose counterparts are few and known, and reports them when the original holds none of these.
 
     Why it matters: a word that the original lacks is an invention: a nationality, a place, a reason that nobody gave.
 
-    Known problems: translators make explicit what the original implies (`le président américain` for a name), so the finding is minor, and an
-    original of another sentence (a wrong alignment) makes it fire.
+    Known problems: translators make explicit what the original implies (`le président américain` for a name), so the finding is minor,
+    and an original of another sentence (a wrong alignment) makes it fire.
 
     Example:
-        bad: Elle élève deux petits-enfants orphelins.
-        good: Elle élève deux petits-enfants.
+        bad: Un avocat japonais les défend (original: seorang pengacara).
+        good: Un avocat les défend (original: seorang pengacara).
 
     Options: none.
 

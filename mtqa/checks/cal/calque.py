@@ -19,8 +19,8 @@ class Calque(PhraseCheck):
     quotation marks, and words that are parts of names, are never reported.
 
     Example:
-        bad: Le conseil a fait une décision difficile.
-        good: Le conseil a pris une décision difficile.
+        bad: La fédération a fait une décision difficile.
+        good: La fédération a pris une décision difficile.
 
     Options: none.
 

@@ -9,8 +9,8 @@ from mtqa.checks.finding import Severity
 class FalseFriend(PhraseCheck):
     """A French word used with the sense of an English or Indonesian look-alike.
 
-    What it does: looks for the patterns of kind `false-friend` in the phrasebook `data/calques.tsv`. Without an original, only contexts that
-    the French sense can't fill are reported, one step lower; beside an original in English or Indonesian, only where that holds
+    What it does: looks for the patterns of kind `false-friend` in the phrasebook `data/calques.tsv`. Without an original, only contexts
+    that the French sense can't fill are reported, one step lower; beside an original in English or Indonesian, only where that holds
     the look-alike, and some entries speak only then.
 
     Why it matters: the sentence reads well and says something else.
@@ -18,8 +18,8 @@ class FalseFriend(PhraseCheck):
     Known problems: the list of look-alikes of an entry can't be complete, so an original that uses another word silences it.
 
     Example:
-        bad: Cinq fatalités ont été recensées.
-        good: Cinq morts ont été recensés.
+        bad: On déplore neuf fatalités.
+        good: On déplore neuf morts.
 
     Options: none.
 

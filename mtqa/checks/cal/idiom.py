@@ -18,8 +18,8 @@ class Idiom(PhraseCheck):
     that the French press has made its own (*l'éléphant dans la pièce* by now is one) are minor or left out.
 
     Example:
-        bad: L'affaire finira à la table verte.
-        good: Les pongistes s'affrontent autour d'une table verte.
+        bad: Le litige a fini sur la table verte.
+        good: Les joueurs de billard entourent la table verte.
 
     Options: none.
 

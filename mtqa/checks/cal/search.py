@@ -20,8 +20,9 @@ _OPEN, _CLOSE = frozenset("«“\"'"), frozenset("»”\"'")
 
 
 class PhraseCheck(SegmentCheck):
-    """A rule that is a part of the phrasebook `data/calques.tsv`; subclasses name their kinds."""
+    """A rule that is a part of a phrasebook, `data/calques.tsv` unless `book` says otherwise; subclasses name their kinds."""
 
+    book: ClassVar[str] = "calques"
     only_with_trigger: ClassVar[bool] = False
 
     @abstractmethod
@@ -31,7 +32,7 @@ class PhraseCheck(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         done: list[Span] = []
-        for entry, match in phrasebook("calques", *self.kinds()).find(segment.tokens):
+        for entry, match in phrasebook(self.book, *self.kinds()).find(segment.tokens):
             span = segment.span(match.first, match.after)
             if _set_off(segment, match) or any(span.overlaps(d) for d in done):
                 continue
@@ -61,11 +62,16 @@ class PhraseCheck(SegmentCheck):
 
 
 def _set_off(segment: SegmentView, match: Match) -> bool:
-    """True for a single word in quotation marks (the writer keeps a distance) and for parts of names."""
+    """True for a single word or a title in quotation marks (the writer keeps a distance), and for parts of names."""
     tokens = segment.tokens
-    if match.after - match.first == 1 and match.first and match.after < len(tokens):
-        if tokens[match.first - 1].text in _OPEN and tokens[match.after].text in _CLOSE:
-            return True
+    inside = match.first > 0 and match.after < len(tokens)
+    if (
+        inside
+        and (match.after - match.first == 1 or tokens[match.first].capitalised)
+        and tokens[match.first - 1].text in _OPEN
+        and tokens[match.after].text in _CLOSE
+    ):
+        return True
     for i in (match.first, match.after - 1):
         opens = i == 0 or not (tokens[i - 1].is_word or tokens[i - 1].text in "-/")
         if tokens[i].capitalised and not opens and not tokens[i].text.isupper():

@@ -8,12 +8,17 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck, inflected
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
-from mtqa.language.phrases import COLLECTIVES, PLURAL, TIMES, Analysis, NounPhrase
+from mtqa.language.phrases import COLLECTIVES, PLURAL, PRENOMINAL, TIMES, Analysis
 from mtqa.language.readings import PREPOSITIONS, Features, Word
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
-_LINKS = PREPOSITIONS | {"du", "des", "au", "aux"}
+_CONTRACTED = wordset("du des au aux")
+_LIGHT = wordset("de d' à en") | _CONTRACTED
+_SEVERAL = wordset("et ou ni , /")
+_SERIES = wordset("et ou , ni / - puis")
+_PEOPLE = ("eur", "eurs", "euse", "iste", "istes", "ien", "iens")
+_DEPTH = 5
 _DEGREES = wordset("plus moins très trop assez aussi si bien mal peu plutôt particulièrement extrêmement peu")
 _STIFF = wordset(
     "fort haut bas court grand bien cher plein possible debout net franc compris excepté inclus joint passé demi pareil maximum "
@@ -21,9 +26,10 @@ _STIFF = wordset(
     "vu dit né feu nu sauf tel telle tels telles même mêmes seul seule seuls seules tout toute tous toutes autre autres lu durant "
     "suivant tant halal casher"
 )
-_COLOURS = wordset("bleu vert rouge brun blond gris noir blanc rose jaune clair foncé pâle vif")
+_COLOURS = wordset(
+    "bleu vert rouge brun blond gris noir blanc rose jaune châtain marron orange kaki bordeaux turquoise ivoire clair foncé pâle vif"
+)
 _ATTRIBUTIVE = wordset("rendre juger trouver estimer considérer laisser croire garder maintenir tenir entrer rester arriver sortir revenir")
-_LOCUTIONS = wordset("cause raison aide part suite lieu faveur vertu vue dépit face force")
 _AVOIR = wordset("a ont avait avaient aura auront aurait auraient ayant avoir ait aient eut eurent avons avez ai eu")
 
 
@@ -32,7 +38,7 @@ class AdjectiveAgreement(AnalysisCheck):
 
     What it does: after a noun, or a noun with its complements (`des filets à poche`), compares the adjective or participle that follows
     with
-    each of the nouns, and reports it when it agrees with none.
+    each of the nouns back to the last verb, and reports it when it agrees with none.
 
     Why it matters: the ending ties the word to another noun than the one that is meant.
 
@@ -58,23 +64,18 @@ class AdjectiveAgreement(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        at = 0
-        while at < len(analysis.words):
-            bare = analysis.must(at, "noun") and analysis.lower(at - 1) in ("de", "d'", "avec", "sans", "par", "contre", "sur")
-            bare = bare and analysis.skip_adverbs(at - 1) == at - 1
-            starts = (bare or analysis.can(at, "det", "num")) and not _is_complement(analysis, at)
-            chain, end = _chain(analysis, at) if starts else ([], at)
-            if not chain:
-                at += 1
+        for at in range(2, len(analysis.words)):
+            noun = _noun_before(analysis, at)
+            if noun < 0 or not _is_epithet(analysis, at, noun):
                 continue
-            word = _misfit(analysis, chain, end)
-            if word is not None:
-                yield self._report(segment, analysis, chain, word)
-            at = max(end, at + 1)
+            word = analysis.words[at]
+            features = word.features("adj", "pp")
+            nouns = _nouns(analysis, noun, participle=word.can("pp")) if features and not _is_stiff(word) else None
+            if nouns and not any(features & found for found in nouns) and not _excused(analysis, word, noun):
+                yield self._report(segment, word, nouns, near=noun == at - 1)
 
-    def _report(self, segment: SegmentView, analysis: Analysis, chain: list[NounPhrase], word: Word) -> Finding:
-        near = chain[-1].end == word.index and len(chain) == 1
-        wanted = chain[0].features if len(chain) == 1 else frozenset()
+    def _report(self, segment: SegmentView, word: Word, nouns: list[Features], *, near: bool) -> Finding:
+        only = near and len(nouns) == 1
         return self.finding(
             segment.span(word.index, word.index + 1),
             Phrase("agrees with no noun before it", "ne s'accorde avec aucun nom qui précède", "tidak cocok dengan nomina di depannya"),
@@ -83,98 +84,121 @@ class AdjectiveAgreement(AnalysisCheck):
                 f"« {word.token.text} » n'a pas le genre et le nombre du nom qu'il suit.",
                 f"« {word.token.text} » tidak sama gender dan jumlahnya dengan nomina yang diikutinya.",
             ),
-            severity=Severity.MAJOR if near else Severity.MINOR,
-            suggestion=inflected(word, wanted, "adj", "pp") if wanted else None,
-            confidence=0.9 if near else 0.8,
+            severity=Severity.MAJOR if only else Severity.MINOR,
+            suggestion=inflected(word, nouns[0], "adj", "pp") if only else None,
+            confidence=0.9 if only else 0.8,
         )
 
 
-def _chain(analysis: Analysis, start: int) -> tuple[list[NounPhrase], int]:
-    """The noun phrase at `start` with its complements, and the index after them; empty when something in it is unclear."""
-    phrase = analysis.noun_phrase(start)
-    chain: list[NounPhrase] = []
-    end = start
-    while phrase is not None and len(chain) < 4:
-        if not _plain(analysis, phrase):
-            return [], phrase.head + 1
-        chain.append(phrase)
-        end = phrase.end
-        if analysis.lower(end) not in _LINKS:
-            break
-        inner = end if analysis.lower(end) in ("du", "des", "au", "aux") else end + 1
-        phrase = analysis.noun_phrase(inner)
-    return chain, end
+def _noun_before(analysis: Analysis, at: int) -> int:
+    """Index of the noun straight before word `at` (one adverb of degree between them at most), or -1."""
+    k = at - 1
+    if analysis.lower(k) in _DEGREES and k > 0:
+        k -= 1
+    word = analysis.words[k]
+    if not word.must("noun", "finite12") and not (word.must("noun", "adj", "pp") and analysis.can(k - 1, "det", "num", "prep")):
+        return -1
+    if not word.can("noun") or not word.token.text.islower() or word.lower in TIMES or word.lower in COLLECTIVES or word.lower == "air":
+        return -1
+    if any("inf" in reading.verb for reading in french().readings(word.lower)) or _adverbial(analysis, k):
+        return -1
+    return k
 
 
-def _is_complement(analysis: Analysis, start: int) -> bool:
-    """True when the noun phrase at `start` hangs on a noun, adjective or participle before it."""
-    before = start if analysis.lower(start) in ("du", "des", "au", "aux") else start - 1
-    if before != start and analysis.lower(before) not in _LINKS:
-        return False
-    if analysis.lower(before - 1) in _LOCUTIONS and analysis.lower(before - 2) in ("à", "en", "au", "par", "sous"):  # `à cause de`
-        return False
-    if analysis.can(before - 1, "pp") and any(analysis.lower(k) in _AVOIR for k in range(max(0, before - 4), before - 1)):
-        return False  # `ils ont posé des tuyaux`
-    return analysis.can(before - 1, "noun", "name", "adj", "pp", "unknown", "prp", "adv")
+def _adverbial(analysis: Analysis, noun: int) -> bool:
+    """True for the noun of a fixed adverbial (`d'abord`, `sans doute`), or of a bare one after a verb (`sont en réalité identiques`)."""
+    if analysis.lower(noun - 1) in ("en", "sans", "par", "à") and analysis.can(noun - 2, "finite", "adv"):
+        return True
+    return any(analysis.skip_adverbs(k) > noun for k in range(max(0, noun - 3), noun))
 
 
-def _plain(analysis: Analysis, phrase: NounPhrase) -> bool:
-    head = analysis.words[phrase.head]
-    if head.lower in TIMES or head.lower in COLLECTIVES or phrase.quantity or not phrase.sure or not phrase.agreed:
-        return False
-    if any("inf" in reading.verb for reading in french().readings(head.lower)):
-        return False
-    return head.must("noun", "adj", "pp", "finite") and head.can("noun") and phrase.end == phrase.head + 1 and head.token.text.islower()
+def _is_epithet(analysis: Analysis, at: int, noun: int) -> bool:
+    """True for a word that can only be an adjective or participle after this noun.
 
-
-def _misfit(analysis: Analysis, chain: list[NounPhrase], end: int) -> Word | None:
-    """The adjective after the chain when it fits none of the nouns."""
-    at = end
-    while analysis.lower(at) in _DEGREES and at < end + 2:
-        at += 1
-    if not _is_epithet(analysis, at) or _coordinated(analysis, chain[0].start, at):
-        return None
-    word = analysis.words[at]
-    features = word.features("adj", "pp")
-    if not word.token.text.islower() or word.lower in _STIFF or word.lower in _COLOURS or word.lower.startswith("anti") or not features:
-        return None
-    if any(features & _own(analysis, phrase) for phrase in chain) or _may_be_compound(analysis, word, chain[0].start):
-        return None
-    return word
-
-
-def _is_epithet(analysis: Analysis, at: int) -> bool:
-    """True for a word that can only be an adjective or participle here; `important` counts where no complement makes it a verb."""
+    A word that is a noun as well (`local`) counts straight after the noun; `important`, also a participle, where no complement follows.
+    """
     if analysis.must(at, "adj", "pp"):
         return True
-    verbal = not analysis.can(at + 1, "mark") and analysis.lower(at + 1) != "pour"
-    return analysis.can(at, "adj") and analysis.must(at, "adj", "prp", "noun") and analysis.can(at, "prp") and not verbal
+    if not analysis.can(at, "adj"):
+        return False
+    if analysis.must(at, "adj", "noun", "pp"):
+        word = analysis.words[at]
+        return noun == at - 1 and word.lemmas("adj") == word.lemmas("noun") and not word.lower.endswith(_PEOPLE)
+    return analysis.must(at, "adj", "prp", "noun") and (analysis.can(at + 1, "mark") or analysis.lower(at + 1) == "pour")
 
 
-def _own(analysis: Analysis, phrase: NounPhrase) -> Features:
-    return phrase.features & (analysis.words[phrase.head].features("noun") or phrase.features) or phrase.features
+def _is_stiff(word: Word) -> bool:
+    return (
+        not word.token.text.islower()
+        or "-" in word.lower
+        or word.lower in _STIFF
+        or word.lower in _COLOURS
+        or word.lower.startswith("anti")
+    )
 
 
-def _coordinated(analysis: Analysis, start: int, at: int) -> bool:
-    """True when the noun is one of several, or the adjective one of a series after a plural noun."""
-    before = analysis.lower(start - 2 if analysis.lower(start - 1) in _LINKS else start - 1)
-    if before in ("et", "ou", "ni", ",", "comme", "/"):
+def _nouns(analysis: Analysis, noun: int, *, participle: bool) -> list[Features] | None:
+    """Features of the nouns that the epithet may belong to: the nearest, and those that it hangs on by prepositions; None when unclear.
+
+    Any preposition carries a participle back (`la conférence sur le climat prévue`), only the light ones an adjective.
+    """
+    found: list[Features] = [_own(analysis, noun)]
+    links = PREPOSITIONS | _CONTRACTED if participle else _LIGHT
+    k = noun
+    for _ in range(_DEPTH):
+        k = _phrase_start(analysis, k)
+        before = k - 1
+        if analysis.lower(before) in _SEVERAL or (analysis.lower(before) in links and analysis.lower(before - 1) in _SEVERAL):
+            return [*found, PLURAL]  # `le président et le ministre russes`
+        if analysis.can(before, "noun") and k == before + 1 and not analysis.can(k, "det"):  # `des jeux vidéo violents`
+            k = before
+        elif analysis.lower(before) in links or analysis.lower(k) in _CONTRACTED:
+            k = before if analysis.lower(k) in _CONTRACTED else before - 1
+            while k > 0 and analysis.can(k, "adj", "pp", "adv", "num") and not analysis.can(k, "noun") and not analysis.can(k - 1, "det"):
+                k -= 1
+        else:
+            return found
+        if analysis.can(k, "unknown") or k < 0:
+            return None
+        if not analysis.can(k, "noun") and not (analysis.can(k, "adj", "pp") and analysis.can(k - 1, "det")):
+            return found
+        found.append(_own(analysis, k))
+    return None
+
+
+def _phrase_start(analysis: Analysis, noun: int) -> int:
+    """Index of the first word of the noun phrase whose head is word `noun`."""
+    for start in range(max(0, noun - 4), noun):
+        phrase = analysis.noun_phrase(start) if analysis.can(start, "det", "num") else None
+        if phrase is not None and phrase.head == noun:
+            return start
+    return noun
+
+
+def _own(analysis: Analysis, k: int) -> Features:
+    """Features of the noun at `k`, narrowed by the determiner or numeral before it."""
+    features = analysis.words[k].features("noun", "adj") or analysis.words[k].features("pp")
+    for start in range(max(0, k - 3), k):
+        phrase = analysis.noun_phrase(start) if analysis.can(start, "det", "num") else None
+        if phrase is not None and phrase.head == k and phrase.agreed:
+            return phrase.features & features or features
+    return features
+
+
+def _excused(analysis: Analysis, word: Word, noun: int) -> bool:
+    """True for one of a series, for the object complement of `rendre`, and where the word may belong to a compound tense."""
+    if word.lower in PRENOMINAL and analysis.can(word.index + 1, "noun"):
         return True
-    series = analysis.lower(at + 1) in ("et", "ou", ",", "ni", "/", "-", "puis")
-    return series and bool(analysis.words[at].features("adj", "pp") - PLURAL)
+    series = analysis.lower(word.index + 1) in _SERIES and bool(word.features("adj", "pp") - PLURAL)
+    earlier = range(max(0, noun - 12), noun)
+    attribute = any(analysis.words[k].lemmas("finite", "inf", "pp", "prp") & _ATTRIBUTIVE for k in earlier)
+    compound = word.can("pp") and any(_still_open(analysis, k, noun) for k in range(max(0, noun - 9), noun))
+    return series or attribute or compound
 
 
-def _may_be_compound(analysis: Analysis, word: Word, start: int) -> bool:
-    """True when the word may belong to a verb before the noun (`a cette semaine annoncé`, `rend la vie des gens difficile`)."""
-    earlier = range(max(0, start - 10), start)
-    if any(analysis.words[k].lemmas("finite", "inf", "pp", "prp") & _ATTRIBUTIVE for k in earlier):
-        return True
-    return word.can("pp") and any(_still_open(analysis, k, start) for k in range(max(0, start - 8), start))
-
-
-def _still_open(analysis: Analysis, k: int, start: int) -> bool:
-    """True for a form of avoir at `k` that has no participle before the noun at `start`."""
+def _still_open(analysis: Analysis, k: int, noun: int) -> bool:
+    """True for a form of avoir at `k` that has no participle before the noun."""
     if analysis.lower(k) not in _AVOIR:
         return False
     participle = analysis.skip_adverbs(k + 1)
-    return not (participle < start and analysis.can(participle, "pp"))
+    return not (participle < noun and analysis.can(participle, "pp"))

@@ -28,7 +28,7 @@ _MASCULINE_FORM = {
 _PLURAL_FORM = {"leur": "leurs"}
 _ROLE_ENDINGS = ("eur", "eurs", "ien", "iens")
 _ROLES = wordset("témoin chef médecin numéro milieu ailier arrière avant gardien coroner mannequin clown cadre second premier")
-_INVARIABLE = wordset("euro mi suite demi plein cent mille vingt bar pourcent degré gramme midi minuit contre pour pire")
+_INVARIABLE = wordset("euro mi non suite demi plein cent mille vingt bar pourcent degré gramme midi minuit contre pour pire")
 
 
 class DeterminerAgreement(AnalysisCheck):
@@ -83,7 +83,12 @@ class DeterminerAgreement(AnalysisCheck):
 
 def _comparable(analysis: Analysis, phrase: NounPhrase) -> bool:
     head = analysis.words[phrase.head]
-    if head.can("name", "unknown") or not head.can("noun") or head.lower == "tiens" or analysis.lower(phrase.head + 1) in ("·", "/"):
+    if (
+        head.can("name", "unknown")
+        or not head.can("noun")
+        or head.lower in ("tiens", "non")
+        or analysis.lower(phrase.head + 1) in ("·", "/")
+    ):
         return False
     if analysis.lower(phrase.start - 1) in ("ou", "/") and analysis.can(phrase.start - 2, "det"):  # `le ou la juge`
         return False

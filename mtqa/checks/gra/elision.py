@@ -113,6 +113,8 @@ def _needs_elision(analysis: Analysis, i: int, after: int) -> bool:
         return False
     if word.lower in ("le", "la", "je") and (analysis.lower(i - 1)[:1] == "-" or token.start != word.token.end + 1):
         return False
+    if (word.lower == "se" and token.lower == "et") or (after > i + 1 and analysis.lower(i - 1) in ("tel", "telle", "tels", "telles")):
+        return False
     if word.lower == "quoique":
         return token.lower in ("il", "ils", "elle", "elles", "on", "un", "une", "en")
     if word.lower == "presque":

@@ -18,6 +18,8 @@ from mtqa.phrase import Phrase
 _BREAKS = frozenset(".;:!?()—")
 _SEEING = wordset("voir savoir si ou dire montrer sentir comprendre penser espérer falloir")
 _PLURAL_INDICATIVES = wordset("sont ont font vont peuvent savent veulent")
+_WHATEVER = wordset("quoi quel quelle quels quelles")  # `quoi que ce soit`, `quelle qu'elle soit`
+_ASIDES = wordset("de leur son sa côté pour part en outre effet revanche , par ailleurs d' abord au moins tous toutes")
 _BEFORE_BIEN = wordset("si ou et mais , ; : « “ ( que qu' —")
 
 
@@ -89,10 +91,14 @@ def _wanted_mood(analysis: Analysis, clause: Clause) -> str:
         return "sub"
     if not que:
         return ""
+    if analysis.lower(que - 1) in _WHATEVER or (analysis.lower(que - 1) == "qui" and analysis.lower(que + 1) == "ce"):
+        return "sub"
     before = [analysis.lower(k) for k in range(max(0, que - 5), que)]
     for forms, mood in _triggers("conjunction").items():
         head = forms[:-1]
         if head and tuple(before[-len(head) :]) == head:
+            if head == ("non",) and before[-2:-1] == ["ou"]:  # `s'il pense ou non que`
+                return ""
             if head == ("avant",) and before[-2:-1] == ["en"]:  # `mettre en avant que`
                 return ""
             return mood if head != ("bien",) or _opens_clause(analysis, que - 1) else ""
@@ -114,7 +120,10 @@ def _phrase_before(analysis: Analysis, que: int, forms: tuple[str, ...]) -> bool
     reflexive = forms[0] in ("se", "s'")
     lemma, tail = (forms[1], forms[2:]) if reflexive else (forms[0], forms[1:])
     at = que - len(tail) - 1
-    if tuple(analysis.lower(k) for k in range(at + 1, que)) != tail or at < 0:
+    tail_start = at + 1
+    while at > 0 and analysis.must(at, "adv"):
+        at -= 1
+    if tuple(analysis.lower(k) for k in range(tail_start, que)) != tail or at < 0:
         return False
     if lemma not in {r.lemma for r in analysis.words[at].readings}:
         return False
@@ -123,7 +132,7 @@ def _phrase_before(analysis: Analysis, que: int, forms: tuple[str, ...]) -> bool
 
 def _verb_mood(analysis: Analysis, que: int) -> str:
     at = que - 1
-    while at > 0 and analysis.must(at, "adv") and que - at < 3:
+    while at > 0 and (analysis.must(at, "adv") or analysis.lower(at) in _ASIDES) and que - at < 7:
         at -= 1
     word = analysis.words[at]
     tags = word.tags & {"finite", "pp", "inf", "prp", "finite12"}
@@ -171,6 +180,8 @@ def _adjective_mood(analysis: Analysis, que: int) -> str:
     if (analysis.lower(que - 1),) not in _triggers("adjective"):
         return ""
     at = que - 2
+    if analysis.lower(at) in ("tellement", "si", "tant", "trop", "assez"):
+        return ""
     while at > 0 and (analysis.must(at, "adv") or analysis.lower(at) in ("grand", "plus")) and que - at < 5:
         at -= 1
     if "être" not in analysis.words[at].lemmas("finite", "inf", "pp"):

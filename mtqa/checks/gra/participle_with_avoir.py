@@ -15,7 +15,7 @@ from mtqa.phrase import Phrase
 
 _OBJECTS = wordset("l' les la le me m' te t' nous vous se s' en")
 _GAPS = wordset("que qu' qu quel quelle quels quelles combien lesquels lesquelles laquelle lequel dont")
-_BREAKS = frozenset(".;:!?«»“”—")
+_BREAKS = frozenset(";:!?«»“”—")
 _TAKES_OBJECT = wordset(
     "disputer partager répartir arracher approprier attribuer procurer accorder octroyer offrir donner permettre casser laver fouler "
     "fracturer "

@@ -59,16 +59,17 @@ class PredicateAgreement(AnalysisCheck):
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
         reported: set[int] = set()
-        for clause in (*analysis.clauses, *analysis.participial_clauses):
-            predicate = _predicate(analysis, clause)
-            if predicate is None or predicate.index in reported:
-                continue
-            features = predicate.features("pp", "adj")
-            if features and not features & clause.subject.features and not _excused(analysis, clause, predicate):
-                reported.add(predicate.index)
-                yield self._report(segment, clause, predicate)
+        plain = (*analysis.clauses, *analysis.participial_clauses)
+        for clause in (*plain, *analysis.relative_clauses, *analysis.inverted_clauses):
+            for predicate in _predicates(analysis, clause):
+                features = predicate.features("pp", "adj")
+                if predicate.index in reported or not features or features & clause.subject.features:
+                    continue
+                if not _excused(analysis, clause, predicate):
+                    reported.add(predicate.index)
+                    yield self._report(segment, clause, predicate, relative=clause in analysis.relative_clauses)
 
-    def _report(self, segment: SegmentView, clause: Clause, predicate: Word) -> Finding:
+    def _report(self, segment: SegmentView, clause: Clause, predicate: Word, *, relative: bool) -> Finding:
         return self.finding(
             segment.span(predicate.index, predicate.index + 1),
             Phrase("does not agree with its subject", "ne s'accorde pas avec son sujet", "tidak cocok dengan subjeknya"),
@@ -77,23 +78,25 @@ class PredicateAgreement(AnalysisCheck):
                 "Après être, le participe ou l'adjectif prend le genre et le nombre du sujet.",
                 "Setelah être, partisip atau adjektiva mengikuti gender dan jumlah subjeknya.",
             ),
+            severity=Severity.MINOR if relative else None,
             suggestion=inflected(predicate, clause.subject.features, "pp", "adj") if predicate.token.text.islower() else None,
-            confidence=0.93,
+            confidence=0.8 if relative else 0.93,
         )
 
 
-def _predicate(analysis: Analysis, clause: Clause) -> Word | None:
-    """The participle or adjective that must agree with the subject, if the clause shows one."""
+def _predicates(analysis: Analysis, clause: Clause) -> Iterator[Word]:
+    """The participles and adjectives that must agree with the subject."""
     if not clause.sure or clause.weak:
-        return None
+        return
     group = clause.verb
     verb = analysis.words[group.verb]
     if group.auxiliary == "être" or group.passive:
         participle = analysis.words[group.participle]
+        yield participle
         if not participle.lemmas("pp") & _COPULAS:
-            return participle
+            return
     elif not verb.lemmas("finite", "prp") & _COPULAS or group.clitics:
-        return None
+        return
     at = analysis.skip_adverbs(group.end)
     word = analysis.words[at] if at < len(analysis.words) else None
     if (
@@ -103,8 +106,8 @@ def _predicate(analysis: Analysis, clause: Clause) -> Word | None:
         or word.lower in _STIFF
         or analysis.can(at + 1, "adj", "pp", "noun")
     ):
-        return None
-    return word
+        return
+    yield word
 
 
 def _object_after(word: Word | None) -> bool:
@@ -126,7 +129,7 @@ def _excused(analysis: Analysis, clause: Clause, word: Word) -> bool:
         return True
     if group.clitics and group.clitics[0] in ("se", "s'", "me", "te", "nous", "vous"):
         after = analysis.words[group.end] if group.end < len(analysis.words) else None
-        if word.lemmas("pp") & _DATIVE or _object_after(after):
+        if analysis.lower(clause.opener) in ("que", "qu'") or word.lemmas("pp") & _DATIVE or _object_after(after):
             return True
     return (
         analysis.lower(word.index + 1) in ("que", "qu'")

@@ -56,7 +56,8 @@ class SiTense(AnalysisCheck):
             if clause.opener < 0 or analysis.lower(clause.opener) not in ("si", "s'") or clause.weak:
                 continue
             tense = _tense(analysis, clause)
-            if tense and _conditional_si(analysis, clause.opener):
+            concessive = tense == "cnd:pre" and analysis.lower(clause.opener - 1) == "même"
+            if tense and not concessive and _conditional_si(analysis, clause.opener):
                 yield self._report(segment, clause, future=tense == "ind:fut")
 
     def _report(self, segment: SegmentView, clause: Clause, *, future: bool) -> Finding:

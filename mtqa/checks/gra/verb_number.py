@@ -44,9 +44,11 @@ class VerbNumber(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for clause in analysis.clauses:
+        reported: set[int] = set()
+        for clause in (*analysis.clauses, *analysis.relative_clauses, *analysis.inverted_clauses):
             wanted = _wanted(analysis, clause)
-            if wanted:
+            if wanted and clause.verb.verb not in reported:
+                reported.add(clause.verb.verb)
                 verb = analysis.words[clause.verb.verb]
                 yield self.finding(
                     segment.span(verb.index, verb.index + 1),
@@ -60,7 +62,7 @@ class VerbNumber(AnalysisCheck):
                         "Le verbe doit avoir le nombre de son sujet.",
                         "Verba harus mengikuti jumlah subjeknya.",
                     ),
-                    severity=Severity.MINOR if clause.subject.quantity == "most" else None,
+                    severity=Severity.MINOR if clause.subject.quantity == "most" or clause in analysis.relative_clauses else None,
                     suggestion=_form(verb.token.text, wanted),
                     confidence=0.93,
                 )
@@ -77,7 +79,9 @@ def _wanted(analysis: Analysis, clause: Clause) -> str:
     if not persons or not persons.isdisjoint(numbers) or (verb.persons & {"1s", "1p"} and analysis.lower(subject.end) == ","):
         return ""
     head = analysis.words[subject.head]
-    if head.can("name") or (clause.opener >= 0 and analysis.lower(clause.opener) == "dont" and numbers == {"s"}):
+    if analysis.lower(verb.index + 1)[:1] == "-" and analysis.words[verb.index + 1].token.is_word:  # `quelles langues parle-t-on`
+        return ""
+    if (head.can("name") and numbers != {"s"}) or (clause.opener >= 0 and analysis.lower(clause.opener) == "dont" and numbers == {"s"}):
         return ""
     if numbers == {"p"}:
         counted = subject.determiner < 0 and verb.lemmas("finite") & _SUMS and not head.must("pron")

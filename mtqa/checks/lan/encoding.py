@@ -21,6 +21,7 @@ _CHUNK = re.compile(r"[^ \t\r\n\u202f]+")
 _LOST = re.compile(r"\ufffd|ï¿½|ï»¿|[\u0080-\u009f]|(?<![A-ZÀ-Þ])Ã$|(?<=[a-zà-ÿ0-9])Â$|\\u00[0-9a-fA-F]{2}")
 _ESCAPED = re.compile(r"[%=]C3[%=][89AB][0-9A-F]")
 _QUERY = re.compile(r"[A-Za-zÀ-ÿ]\?[a-zà-ÿ]")
+_LONG = 2_000
 _PAIR = re.compile(r"[ÃÅ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _LETTERS = frozenset("àâäçéèêëîïôöùûüÿœÀÂÇÉÈÊËÎÏÔÙÛŒ")
 _ADDRESS = re.compile(r"https?:|www\.|[=&/@]")
@@ -109,6 +110,9 @@ def _french_letter(pair: re.Match[str]) -> str:
 def _repair(chunk: str) -> str | None:
     """The chunk as it should read, an empty text when it is damaged beyond repair, None when it is sound."""
     from ftfy import TextFixerConfig, fix_encoding
+
+    if len(chunk) > _LONG:
+        return "" if _LOST.search(chunk) or _PAIR.search(chunk) else None
 
     config = TextFixerConfig(uncurl_quotes=False, fix_latin_ligatures=False)
     fixed = fix_encoding(chunk, config)

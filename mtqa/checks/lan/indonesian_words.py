@@ -25,7 +25,7 @@ class IndonesianWords(Check):
     Known problems: A word that the newsroom uses on purpose without explaining it is reported; list it in `allow`.
 
     Example:
-        bad: La police a saisi deux motos dont les conducteurs roulaient sans helm.
+        bad: La police a saisi deux motos dont les conducteurs roulaient sans knalpot.
         good: Le warung, une petite échoppe de rue, ferme à minuit.
 
     Options: `allow`: words never reported.

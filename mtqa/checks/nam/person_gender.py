@@ -79,11 +79,13 @@ class PersonGender(Check):
 
 
 def _kinship(article: ArticleView, sign: Sign) -> bool:
-    """True for a title and a surname where the sentence speaks of relatives, or the article of a spouse: the name may be shared."""
+    """True for a title and a surname where the sentence speaks of relatives, or another with the name of a spouse: two may share it."""
     if sign.mark.kind != "title" or sign.mention.name.full:
         return False
-    tokens = article.segments[sign.mention.sentence].tokens
-    return has_word(tokens, _FAMILY) or any(has_word(s.tokens, _SPOUSE) for s in article.segments)
+    if has_word(article.segments[sign.mention.sentence].tokens, _FAMILY):
+        return True
+    bearing = frozenset(word.lower() for word in sign.mention.name.words)
+    return any(has_word(s.tokens, _SPOUSE) and has_word(s.tokens, bearing) for s in article.segments)
 
 
 def _minority(signs: list[Sign]) -> tuple[Sign, Sign]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import ClassVar
 
 from mtqa.article.model import Span
@@ -19,6 +20,9 @@ from mtqa.phrase import Phrase
 
 _MIN = 5
 _LONG = 7
+_MANY = 600
+_MAX = 20
+_CROWD = 12
 _FREQUENT = 3.0
 _UNKNOWN = 1.5
 _INTRODUCING = frozenset(("selon", "d'après"))
@@ -74,15 +78,13 @@ class Variants(Check):
     def check(self, article: ArticleView) -> Iterator[Finding]:
         """See `Check.check`."""
         words = _words(article)
-        forms = sorted(words)
         reported: set[str] = set()
-        for i, left in enumerate(forms):
-            for right in forms[i + 1 :]:
-                if _near(left, right) and _one_name(words[left], words[right], left, right):
-                    wrong, other = _minority(left, right, words)
-                    if wrong not in reported:
-                        reported.add(wrong)
-                        yield self._finding(words, wrong, other)
+        for left, right in _candidates(sorted(words)):
+            if _near(left, right) and _one_name(words[left], words[right], left, right):
+                wrong, other = _minority(left, right, words)
+                if wrong not in reported:
+                    reported.add(wrong)
+                    yield self._finding(words, wrong, other)
 
     def _finding(self, words: Mapping[str, _Word], wrong: str, other: str) -> Finding:
         return self.finding(
@@ -97,6 +99,30 @@ class Variants(Check):
             confidence=0.9,
             related=(Related(words[other].places[0], Phrase("the other spelling", "l’autre graphie", "ejaan lain")),),
         )
+
+
+def _candidates(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs worth comparing: all with the same initial, or in a very long article those that share a form with one letter left out.
+
+    Forms that a dozen others share are series of names, not slips: they are passed over.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    if len(forms) <= _MANY:
+        for form in forms:
+            groups[form[0].casefold()].append(form)
+    else:
+        for form in forms:
+            folded = form.casefold()
+            for cut in {folded, *(folded[:i] + folded[i + 1 :] for i in range(min(len(folded), _MAX)))}:
+                groups[cut].append(form)
+    seen: set[tuple[str, str]] = set()
+    for group in groups.values():
+        if len(forms) > _MANY and len(group) > _CROWD:
+            continue
+        for pair in combinations(group, 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
 
 
 def _words(article: ArticleView) -> dict[str, _Word]:

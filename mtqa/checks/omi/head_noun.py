@@ -18,6 +18,7 @@ _UNITS = words(
     "mètre mètres kilomètre kilomètres centimètre centimètres millimètre millimètres kilo kilos kilogramme kilogrammes gramme grammes "
     "litre litres tonne tonnes degré degrés hectare hectares km cm mm kg"
 )
+_NUMBERS = words("un une deux trois quatre cinq six sept huit neuf dix vingt trente")
 _CAUSES = (("en", "raison", "de"), ("à", "cause", "de"), ("grâce", "à"), ("malgré",), ("à", "la", "suite", "de"))
 _COMPANY = words("présence auprès composé composée composés composées accompagné accompagnée accompagnés accompagnées entouré entourée")
 _MESSAGE = Phrase("The noun after the figure is missing", "Le nom compté ou mesuré manque", "Nomina setelah angka hilang")
@@ -96,9 +97,7 @@ def _closes(tokens: Sequence[Token], index: int) -> bool:
 def _cause(tokens: Sequence[Token], unit: int) -> int | None:
     """Index of the first token of the cause phrase before `NUMBER unit`, or None."""
     at = unit - 1
-    if at < 1 or not (
-        tokens[at].kind is Kind.NUMBER or tokens[at].lower in words("un une deux trois quatre cinq six sept huit neuf dix vingt trente")
-    ):
+    if at < 1 or not (tokens[at].kind is Kind.NUMBER or tokens[at].lower in _NUMBERS):
         return None
     for cause in _CAUSES:
         first = at - len(cause)

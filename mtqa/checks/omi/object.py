@@ -26,6 +26,7 @@ _RELATIVES = words(
 _JOINS = words("après avant pour afin alors tandis parce dès bien pendant depuis lors sorte moins ainsi")
 _SUBORDINATORS = words("si que qu' lorsque lorsqu' quand tandis alors parce puisque puisqu' mais car et")
 _CIRCUMSTANCES = words("dans lors depuis pendant durant après avant dès hors sans malgré")
+_BEHIND_DATE = _CIRCUMSTANCES | words("à au aux en sur chez par")
 _RAISED = words("à faire fait fera font faisait laisser laissé laisse voir vu trop se s' peu")
 _STOPS = words(". ; ! ? : »")
 _AUXILIARIES = words("a ont avait avaient est sont était étaient aura auront sera seront")
@@ -163,7 +164,7 @@ def _only_circumstances(tokens: Sequence[Token], start: int) -> bool:
         return False
     end = clause_end(tokens, start)
     end = next((i for i in range(start + 1, end) if tokens[i].lower in _SUBORDINATORS), end)
-    if date and date < end and tokens[date].is_word and tokens[date].lower not in _CIRCUMSTANCES | words("à au aux en sur chez par"):
+    if date and date < end and tokens[date].is_word and tokens[date].lower not in _BEHIND_DATE:
         return False
     if end < len(tokens) and tokens[end].lower in ("que", "qu'", ":", "«", "et"):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from mtqa.article.model import Role
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
@@ -72,6 +73,8 @@ class Truncated(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """Findings at the ends of clauses, and at an opening *Selon*."""
         tokens = segment.tokens
+        if segment.role is Role.LIST:
+            return  # an item may end on `et ;`
         if len(tokens) > 2 and tokens[0].lower in ("selon", "d'après") and tokens[1].text == ",":
             yield self.finding(segment.span(0, 2), _MESSAGE, _SPEAKER.format(word=tokens[0].text))
         for index in range(1, len(tokens)):

@@ -42,9 +42,10 @@ class ModalityAgainstSource(CueCheck):
     )
     reversals: ClassVar[tuple[Reversal, ...]] = (
         Reversal("NOT_OBLIGED", "MUST_NOT", frozenset(("NOT_OBLIGED",)), frozenset(("BAN",))),
-        Reversal("EARLIEST_SURE", "LATEST_SURE", frozenset(("EARLIEST",)), frozenset(("LATEST",))),
+        Reversal("EARLIEST_SURE", "LATEST_SURE", frozenset(("EARLIEST",)), frozenset(("LATEST_SURE",))),
         Reversal("LATEST_SURE", "EARLIEST_SURE", frozenset(("LATEST_SURE",)), frozenset(("EARLIEST",))),
         Reversal("GUESS_VERB", "ASSERT", frozenset(("GUESS",))),
         Reversal("ONLY", "NOT_ONLY", frozenset(("ONLY",)), frozenset(("NOT_ONLY", "NEG_WORD"))),
-        Reversal("BAN_WORD", "LIMIT", frozenset(("BAN",))),
+        Reversal("BAN_WORD", "LIMIT", frozenset(("BAN_STRICT",))),
+        Reversal("BAN_PHRASE", "MAYBE", frozenset(), frozenset(("GUESS", "MAYBE"))),
     )

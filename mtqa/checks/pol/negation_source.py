@@ -37,6 +37,7 @@ _EXPLAINED = frozenset(
         "EARLIEST",
     )
 )
+_WORD = 5
 _RESTRICTS = frozenset(("ONLY", "UNTIL", "EXCEPT"))
 _SAVED = frozenset(("NEG", "ONLY", "EXCEPT", "BAN", "NOT_OBLIGED", "NOT_ALL"))
 
@@ -74,7 +75,10 @@ class NegationAgainstSource(CueCheck):
         "La source nie cela, et rien dans le français ne le nie.",
         "Sumber menyangkal hal ini, sedangkan teks Prancis tidak.",
     )
-    reversals: ClassVar[tuple[Reversal, ...]] = (Reversal("WITHOUT", "WITH", frozenset(("WITHOUT", "NEG")), frozenset(("WITH",))),)
+    reversals: ClassVar[tuple[Reversal, ...]] = (
+        Reversal("WITHOUT", "WITH", frozenset(("WITHOUT", "NEG")), frozenset(("WITH",))),
+        Reversal("NEG_WORD", "INCLUDE_ALL", _SAVED, frozenset(("INCLUDE",))),
+    )
 
     def compare(self, segment: SegmentView, named: Sequence[Cue], own: Sequence[Cue]) -> Iterator[Finding]:
         """See `CueCheck.compare`."""
@@ -111,7 +115,7 @@ class NegationAgainstSource(CueCheck):
     def _lost(self, segment: SegmentView, source: Cue) -> Finding:
         there = (segment.source or "")[source.start : source.end]
         return self.finding(
-            likely_verb(segment, source.start / max(1, len(segment.source or ""))),
+            likely_verb(segment, (source.end + _WORD) / max(1, len(segment.source or ""))),
             Phrase(f"“{there}” of the source is lost", f"« {there} » de la source a disparu", f"“{there}” dari sumber hilang"),
             self.reason,
             confidence=0.8,

@@ -44,5 +44,6 @@ class ScopeAgainstSource(CueCheck):
         Reversal("MOST_SURE", "ALL_SURE", frozenset(("MOST", "SOME")), frozenset(("ALL",))),
         Reversal("ALL_SURE", "MOST_SURE", frozenset(("ALL",)), frozenset(("MOST", "NEARLY"))),
         Reversal("NOT_ALL", "NONE", frozenset(("NOT_ALL",)), frozenset(("NONE",))),
-        Reversal("EXCEPT", "INCLUDE_ALL", frozenset(("EXCEPT",)), frozenset(("INCLUDE",))),
+        Reversal("EXCEPT", "INCLUDE_ALL", frozenset(("EXCEPT",)), frozenset(("INCLUDED",))),
+        Reversal("EXCEPT_SURE", "INCLUDE_ALL", frozenset(("EXCEPT_WORD", "NE_QUE")), frozenset(("INCLUDED",))),
     )

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mtqa.checks.nam.memory import named, people, role_uses
 from mtqa.checks.view import ArticleView, SegmentView
+from mtqa.language.persons import Person
+from mtqa.language.roles import Role
 from mtqa.language.speech import speech_verb_at
 from mtqa.language.wordlists import words as wordset
 
 _SOURCES = wordset("selon d'après pour après")
 _PLACE_PREPOSITIONS = wordset("à au aux en dans de d' du des vers l'")
 _INSTITUTIONS = wordset(  # and relatives
-    "mari femme épouse époux père mère frère sœur fils fille oncle tante cousin cousine neveu nièce ami amie collègue compagnon compagne "
+    "mari femme épouse époux père mère frère sœur fils fille oncle tante cousin cousine neveu nièce ami amie collègue compagnon "
+    "compagne rival rivale adversaire concurrent concurrente interlocuteur interlocutrice confrère consœur homologue prédécesseur "
+    "successeur "
     "police ministère gouvernement parti syndicat tribunal parquet préfecture mairie agence banque entreprise société compagnie "
     "groupe association "
     "organisation commission comité conseil institut université hôpital fédération ligue armée marine présidence direction bureau "
@@ -67,19 +72,32 @@ def _other(gender: str) -> str:
     return "f" if gender == "m" else "m"
 
 
+@lru_cache(maxsize=4)
+def _owners(article: ArticleView) -> dict[int, Person]:
+    """The person of each name, by the identity of the name."""
+    return {id(mention.name): person for person in people(article) for mention in person.mentions}
+
+
+@lru_cache(maxsize=4)
+def _roles_by_sentence(article: ArticleView) -> dict[int, list[Role]]:
+    found: dict[int, list[Role]] = {}
+    for use in role_uses(article):
+        found.setdefault(use.sentence, []).append(use.role)
+    return found
+
+
 def candidates(article: ArticleView, index: int) -> list[Candidate]:
     """Named persons and determined role nouns of a sentence, outside quotations, in order of place."""
     segment = article.segments[index]
     found: list[Candidate] = []
     for name in named(article)[index]:
-        person = next((p for p in people(article) if any(m.name is name for m in p.mentions)), None)
+        person = _owners(article).get(id(name))
         gender = person.gender if person else ""
         key = person.name if person else " ".join(name.words)
         found.append(Candidate(index, name.first, name.after, gender, key, _acts(segment, name.first, name.after)))
-    for use in role_uses(article):
-        role = use.role
+    for role in _roles_by_sentence(article).get(index, ()):
         adjective = role.noun and segment.analysis.can(role.noun - 1, "noun") and segment.analysis.can(role.noun, "adj", "noun")
-        if use.sentence != index or adjective or not role.determined or role.kind == "group":
+        if adjective or not role.determined or role.kind == "group":
             continue
         owner = next((c for c in found if _belongs(segment, role.first, role.after, c)), None)
         if owner is None or role.determiner in ("son", "sa", "leur", "mon", "ma"):
@@ -90,7 +108,7 @@ def candidates(article: ArticleView, index: int) -> list[Candidate]:
 
 
 def _is_person(segment: SegmentView, candidate: Candidate, found: list[Candidate]) -> bool:
-    """False inside a quotation, for a place named after a preposition, and for an adjective that is also a role (`la directrice générale`)."""
+    """False inside a quotation, for a place named after a preposition, and for an adjective that is also a role (`directrice générale`)."""
     if segment.quoted(segment.tokens[candidate.first]):
         return False
     before = segment.tokens[candidate.first - 1].lower if candidate.first else ""

@@ -80,7 +80,9 @@ class Unclosed(Check):
         span = Span(tokens[max(0, verb.first - 2)].start, tokens[verb.after - 1].end)
         mark = _CLOSING.get(text[found.opened], '"')
         repaired = text[span.start : place].rstrip() + gap_of(text, found.opened) + mark + text[place : span.end]
-        severity = Severity.MAJOR if article.alone else Severity.CRITICAL
+        severity = Severity.CRITICAL
+        if article.alone:  # another row may go on, as English style does after straight marks
+            severity = Severity.MINOR if mark == '"' else Severity.MAJOR
         return self.finding(span, _MESSAGE, _SWALLOWED, suggestion=repaired, confidence=0.95, severity=severity)
 
     def _open_end(self, paragraph: ParagraphView, found: Break, start: int, severity: Severity, confidence: float) -> Finding:

@@ -7,11 +7,12 @@ from functools import cache
 
 from mtqa.language.morphology import french
 from mtqa.language.tokens import Kind, Token
+from mtqa.language.wordlists import words
 
-DETERMINERS = frozenset("le la l' les un une des du au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes".split())
+DETERMINERS = words("le la l' les un une des du au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes")
 # Words after which a second complement of the same kind is natural: it belongs to another clause or to a pair.
-JOINTS = frozenset("et ou ni mais que qu' qui dont où comme puis soit car lorsque quand si tandis alors".split())
-INVERTED = frozenset("-il -elle -ils -elles -on -t-il -t-elle -t-on -je -nous -vous".split())
+JOINTS = words("et ou ni mais que qu' qui dont où comme puis soit car lorsque quand si tandis alors")
+INVERTED = words("-il -elle -ils -elles -on -t-il -t-elle -t-on -je -nous -vous")
 _AMBIGUOUS = ("noun", "prep", "adj", "adv", "conj", "pron", "det")
 
 

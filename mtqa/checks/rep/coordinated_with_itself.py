@@ -10,11 +10,12 @@ from mtqa.checks.rep.clauses import DETERMINERS, JOINTS, noun_after, noun_lemma
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
 from mtqa.language.tokens import Kind, Token
+from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
-_QUANTITY = frozenset(
-    "jour mois an année heure minute semaine siècle million milliard millier centaine dizaine kilomètre mètre tonne fois siècle heure pas"
-    .split()
+_QUANTITY = words(
+    "jour mois an année heure minute semaine siècle million milliard millier centaine dizaine kilomètre mètre tonne fois"
+    " pas"
 )  # fmt: skip
 _PARTITIVE = DETERMINERS | frozenset(("de", "d'"))
 
@@ -22,8 +23,8 @@ _PARTITIVE = DETERMINERS | frozenset(("de", "d'"))
 class CoordinatedWithItself(SegmentCheck):
     """A list that returns to its first item, or a word coordinated with itself.
 
-    What it does: reports `des appels et des appels téléphoniques`, `du riz, de l'huile et du riz`, and an adjective taken up again across
-    `et` after a second verb (`est rare et se fait rare`).
+    What it does: reports `une prime et une prime exceptionnelle`, `du sel, du thé et du sel`, and an adjective taken up again across
+    `et` after a second verb (`est cher et devient cher`).
 
     Why it matters: the second member should be something else; either a word was lost or the machine looped.
 
@@ -31,8 +32,8 @@ class CoordinatedWithItself(SegmentCheck):
     et l'eau salée`) are left out.
 
     Example:
-        bad: L'association collecte du riz, de l'huile et du riz.
-        good: L'association collecte du riz, de l'huile et du sel.
+        bad: La paroisse distribue du sel, du thé et du sel.
+        good: La paroisse distribue du sel, du thé et du café.
 
     Options: none.
 

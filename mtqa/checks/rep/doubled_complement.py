@@ -11,20 +11,19 @@ from mtqa.checks.rep.clauses import DETERMINERS, JOINTS, crosses, is_participle,
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
 from mtqa.language.tokens import Kind, Token
+from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
-_COMITATIVE = (
+_COMITATIVE = words(
     "entretien rencontre discussion négociation réunion coopération pourparlers dialogue partenariat collaboration échange contact "
     "conversation concertation entrevue consultation accord traité alliance contrat collaborer coopérer discuter négocier dialoguer "
     "converser entretenir réunir rencontrer parler bavarder débattre trinquer"
-).split()
+)
 _COMPOUNDS = frozenset(("tête-à-tête", "face-à-face", "aparté"))
 # A preposition that opens another complement: what follows may govern an `avec` of its own.
-_OTHER = frozenset("sur pour concernant contre dans par lors après avant depuis sans sous vers entre afin".split())
-_SINGLE = frozenset("selon contre chez auprès envers devant depuis pendant durant lors dès malgré".split())
-_MANNER = frozenset(
-    "aide soutien appui accord espoir idée objectif but intention volonté participation voie biais moyen force suite faute".split()
-)
+_OTHER = words("sur pour concernant contre dans par lors après avant depuis sans sous vers entre afin")
+_SINGLE = words("selon contre chez auprès envers devant depuis pendant durant lors dès malgré")
+_MANNER = words("aide soutien appui accord espoir idée objectif but intention volonté participation voie biais moyen force suite faute")
 
 
 @cache
@@ -51,8 +50,8 @@ class DoubledComplement(SegmentCheck):
     Known problems: two complements of different kinds (`discuter avec le maire avec franchise`) are left out by a list of nouns of manner.
 
     Example:
-        bad: Une réunion avec le préfet avec les pêcheurs est prévue.
-        good: Une réunion avec le préfet et avec les pêcheurs est prévue.
+        bad: Une rencontre avec la mairie avec les dockers est prévue.
+        good: Une rencontre avec la mairie et avec les dockers est prévue.
 
     Options: none.
 
@@ -80,9 +79,9 @@ class DoubledComplement(SegmentCheck):
                     f"dua pelengkap dengan « {word} »",
                 ),
                 Phrase(
-                    "The clause has room for one complement with this preposition; the two should be joined with “et”, or one of them belongs elsewhere.",
-                    "La proposition n’admet qu’un complément avec cette préposition : il faut les coordonner, ou l’un d’eux est mal rattaché.",
-                    "Klausa ini hanya memuat satu pelengkap dengan preposisi tersebut; keduanya perlu digabung atau salah satunya salah tempat.",
+                    "The clause has room for one such complement; the two should be joined with “et”, or one of them belongs elsewhere.",
+                    "La proposition n’admet qu’un complément de ce genre : il faut les coordonner, ou l’un d’eux est mal rattaché.",
+                    "Klausa ini hanya memuat satu pelengkap semacam itu; keduanya perlu digabung atau salah satunya salah tempat.",
                 ),
                 confidence=0.92,
             )

@@ -11,22 +11,23 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
 from mtqa.language.tokens import Token
+from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
 # Pronoun pairs, intensives, interjections and fixed expressions that French doubles on purpose.
-_INNOCENT = frozenset(
+_INNOCENT = words(
     "nous vous très trop bien si oui non fort loin vite jamais tout peu mieux plus moins encore toujours allez allons attention bon "
     "bravo faire son ton pas point bling bla blabla chut cher chers petit petite petits petites tic toc toutou coucou yo ha ah oh eh hé "
-    "hi ouh hum ola pio ron tam tom pan poum toc cui".split()
+    "hi ouh hum ola pio ron tam tom pan poum toc cui"
 )
-# The same spelling twice, two different words: `à la une, une …`, `a a priori`, `l'est est`, `de de Gaulle`, `en en parlant`, `cet été été`.
-_HOMOGRAPHS = frozenset("une a est de en été".split())
+# One spelling, two words: `à la une, une …`, `a a priori`, `l'est est`, `de de Gaulle`, `en en parlant`, `cet été été`.
+_HOMOGRAPHS = words("une a est de en été")
 
 
 class DoubledWord(SegmentCheck):
     """A word printed twice in a row.
 
-    What it does: reports a French word that stands twice side by side in the sentence (`dans dans le port`).
+    What it does: reports a French word that stands twice side by side in the sentence (`sous sous le pont`).
 
     Why it matters: the reader stumbles, and a doubled word often shows where two versions of a translation were glued together.
 
@@ -34,7 +35,7 @@ class DoubledWord(SegmentCheck):
     words, and homographs such as `l'Est est`.
 
     Example:
-        bad: Le bac a coulé dans dans le port.
+        bad: La barque a disparu sous sous le pont.
         good: Nous nous sommes arrêtés à temps.
 
     Options: none.
@@ -73,7 +74,7 @@ class DoubledWord(SegmentCheck):
     def _faulty(segment: SegmentView, i: int) -> bool:
         tokens = segment.tokens
         one, two = tokens[i], tokens[i + 1]
-        if one.lower in _INNOCENT or one.capitalised and two.capitalised or not french().known(one.lower):
+        if one.lower in _INNOCENT or (one.capitalised and two.capitalised) or not french().known(one.lower):
             return False
         if re.search(r"\S", segment.article.plain[one.end : two.start]):
             return False

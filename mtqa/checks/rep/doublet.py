@@ -19,18 +19,19 @@ _STOPS = words("au et ou mais ni que qu' qui dont où puis car soit si lorsque q
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Phrases that say the same, and how many words may stand between."""
+    """Phrases that say the same, how many words may stand between, and the first words of the `other` phrases."""
 
     one: tuple[tuple[str, ...], ...]
     other: tuple[tuple[str, ...], ...]
     within: int
+    others: frozenset[str]
 
 
 class Doublet(SegmentCheck):
     """One idea said by two different words of one clause.
 
-    What it does: looks for the pairs of `data/doublets.tsv` (`il y a … auparavant`, `nocturne … de nuit`, `consécutifs … d'affilée`) with a
-    few words, and no mark, conjunction or relative pronoun, between the two.
+    What it does: looks for the pairs of `data/doublets.tsv` (`il y a … auparavant`, `nocturne … de nuit`, `consécutifs …
+    d'affilée`) with a few words, and no mark, conjunction or relative pronoun, between the two.
 
     Why it matters: the machine has rendered one Indonesian word or phrase at two places.
 
@@ -85,16 +86,20 @@ def _heads() -> Mapping[str, tuple[_Row, ...]]:
     for cells in table("doublets.tsv"):
         one, other = (tuple(tuple(t.lower for t in tokenize(form)) for form in listed(cells[side])) for side in ("one", "other"))
         within = int(cells["within"])
-        for row in (_Row(one, other, within), _Row(other, one, within)) if cells["order"] == "any" else (_Row(one, other, within),):
+        for row in (_row(one, other, within), _row(other, one, within)) if cells["order"] == "any" else (_row(one, other, within),):
             for head in {form[0] for form in row.one}:
                 found[head] = (*found.get(head, ()), row)
     return found
 
 
+def _row(one: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ...], within: int) -> _Row:
+    return _Row(one, other, within, frozenset(form[0] for form in other))
+
+
 def _pair(tokens: Sequence[Token], first: int, row: _Row) -> tuple[int, int, int] | None:
     """`first`, the first token of the other phrase and the index after it, when both stand in one clause."""
     start = next((first + len(form) for form in row.one if _stands(tokens, first, form)), None)
-    if start is None:
+    if start is None or row.others.isdisjoint([t.lower for t in tokens[start : start + row.within + 1]]):
         return None
     for at in range(start, min(start + row.within + 1, len(tokens))):
         form = next((form for form in row.other if _stands(tokens, at, form)), None)

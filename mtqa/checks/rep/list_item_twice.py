@@ -52,11 +52,13 @@ class ListItemTwice(SegmentCheck):
         for at, joint in enumerate(joints):
             found = _returning(tokens, joints[at:])
             if found is not None and not segment.quoted(tokens[joint]):
-                first, again, after = found
+                first, after = found
                 word = tokens[after - 1].text
                 yield self.finding(
                     segment.span(first, after),
-                    Phrase(f"“{word}” twice in one list", f"« {word} » deux fois dans la même liste", f"“{word}” dua kali dalam satu daftar"),
+                    Phrase(
+                        f"“{word}” twice in one list", f"« {word} » deux fois dans la même liste", f"“{word}” dua kali dalam satu daftar"
+                    ),
                     Phrase(
                         "The list names this item twice; another one was probably meant.",
                         "La liste cite deux fois cet élément ; un autre était sans doute prévu.",
@@ -68,8 +70,8 @@ class ListItemTwice(SegmentCheck):
                 return
 
 
-def _returning(tokens: Sequence[Token], joints: Sequence[int]) -> tuple[int, int, int] | None:
-    """First token of the item before the first joint, then first and after of its return behind a later joint of the same list."""
+def _returning(tokens: Sequence[Token], joints: Sequence[int]) -> tuple[int, int] | None:
+    """First token of the item before the first joint, then the index after its return behind a later joint of the same list."""
     head = _before(tokens, joints[0])
     if head is None:
         return None
@@ -80,7 +82,7 @@ def _returning(tokens: Sequence[Token], joints: Sequence[int]) -> tuple[int, int
             return None
         again = _after(tokens, joint)
         if again is not None and again[1] == item:
-            return start, joint + 1, again[0]
+            return start, again[0]
         previous = joint
     return None
 
@@ -118,4 +120,6 @@ def _nameable(token: Token) -> bool:
     if not token.is_word or len(token.text) < 3 or token.lower in _FREE or token.lower in _LEADING or token.lower in _JOINS:
         return False
     readings = french().readings(token.lower)
-    return token.capitalised or any(r.pos in ("noun", "adj") for r in readings) and not any(r.pos in ("prep", "conj", "pron") for r in readings)
+    return token.capitalised or (
+        any(r.pos in ("noun", "adj") for r in readings) and not any(r.pos in ("prep", "conj", "pron") for r in readings)
+    )

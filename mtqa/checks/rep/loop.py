@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
@@ -11,17 +12,18 @@ from mtqa.checks.rep.clauses import surely_finite
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
 from mtqa.language.tokens import Kind, Token
+from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
 _LONGEST = 8
-_LINKS = frozenset("de en à par pour après sur et d' contre".split())
+_LINKS = words("de en à par pour après sur et d' contre")
 
 
 class Loop(SegmentCheck):
     """A stretch of words that comes back at once, or again and again.
 
-    What it does: reports two to eight words repeated at once (`est survenu est survenu`), three or more words that return within a
-    dozen words at the end of the clause (`la dernière fois … la dernière fois`), and four words that occur three times in one sentence.
+    What it does: reports two to eight words repeated at once (`s'est produit s'est produit`), three or more words that return within a
+    dozen words at the end of the clause (`à la radio … à la radio`), and four words that occur three times in one sentence.
 
     Why it matters: this is how a translation model fails when it loses its place: the rest of the sentence is often missing.
 
@@ -29,7 +31,7 @@ class Loop(SegmentCheck):
     conjunction, count.
 
     Example:
-        bad: Le bac a coulé au large, au large, au large de Buton.
+        bad: La foule avance sans un bruit, sans un bruit, sans un bruit.
         good: De ville en ville, de jour en jour, la grève s'étend.
 
     Options: none.
@@ -74,13 +76,17 @@ class Loop(SegmentCheck):
 def _immediate(tokens: tuple[Token, ...], places: list[int]) -> tuple[int, int, int, int] | None:
     """First and after (in `places`), repeats and size of the first stretch that is repeated at once."""
     words = [tokens[p].lower for p in places]
+    ends = [0] * (_LONGEST + 1)
     for start in range(len(words) - 3):
         for size in range(2, min(_LONGEST, (len(words) - start) // 2) + 1):
-            if words[start] != words[start + size] or words[start : start + size] != words[start + size : start + 2 * size]:
+            # Where the words stop to equal those `size` places on: kept for the next starts, else a long loop costs its square.
+            end = max(ends[size], start)
+            while end + size < len(words) and words[end] == words[end + size]:
+                end += 1
+            ends[size] = end
+            repeats = (end - start) // size + 1
+            if repeats < 2:
                 continue
-            repeats = 2
-            while words[start + repeats * size : start + (repeats + 1) * size] == words[start : start + size]:
-                repeats += 1
             if _meant(tokens, places, start, size, repeats):
                 continue
             return start, start + repeats * size, repeats, size
@@ -88,7 +94,7 @@ def _immediate(tokens: tuple[Token, ...], places: list[int]) -> tuple[int, int, 
 
 
 def _meant(tokens: tuple[Token, ...], places: list[int], start: int, size: int, repeats: int) -> bool:
-    """True for repeats that French makes on purpose: `de plus en plus en …`, `la main à la main`, scores, names, phrases set off by marks."""
+    """True for repeats made on purpose: `de plus en plus en …`, `la main à la main`, scores, names, phrases set off by marks."""
     piece = [tokens[p] for p in places[start : start + size]]
     lexicon = french()
     if repeats >= 3 and not all(t.kind is Kind.NUMBER or t.capitalised for t in piece):
@@ -113,7 +119,7 @@ def _frequent(tokens: tuple[Token, ...], places: list[int]) -> tuple[int, int, i
     if count < 3 or not any(french().is_pos(w, "noun", "verb", "adj") and len(w) > 3 for w in gram):
         return None
     starts = [i for i in range(len(words) - 3) if tuple(words[i : i + 4]) == gram]
-    for one, two in zip(starts, starts[1:], strict=False):
+    for one, two in pairwise(starts):
         between = [tokens[p] for p in places[one + 4 : two]]
         if two - one > 9 or any(t.capitalised or t.kind is Kind.NUMBER for t in between):
             return None

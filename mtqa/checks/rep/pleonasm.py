@@ -14,8 +14,9 @@ from mtqa.phrase import Phrase
 class Pleonasm(SegmentCheck):
     """An operator or idea said twice in one phrase.
 
-    What it does: looks for the patterns of `data/pleonasms.tsv`: doubled operators (`puis ensuite`, `également … aussi`, `ne … seulement que`),
-    verbs with their own meaning as complement (`continuer de poursuivre`), and synonyms side by side (`par terre sur le sol`).
+    What it does: looks for the patterns of `data/pleonasms.tsv`: doubled operators (`puis ensuite`, `également … aussi`, `ne …
+    seulement que`), verbs with their own meaning as complement (`continuer de poursuivre`), and synonyms side by side (`par terre sur
+    le sol`).
 
     Why it matters: French forgives some pleonasms; in translated copy they mostly show a word rendered twice.
 
@@ -23,8 +24,8 @@ class Pleonasm(SegmentCheck):
     talk as they talk, all are.
 
     Example:
-        bad: Le convoi doit continuer de poursuivre sa route.
-        good: Le convoi doit poursuivre sa route.
+        bad: Les plongeurs veulent continuer de poursuivre les fouilles.
+        good: Les plongeurs veulent poursuivre les fouilles.
 
     Options: none.
 

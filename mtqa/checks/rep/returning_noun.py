@@ -10,11 +10,12 @@ from mtqa.checks.rep.clauses import DETERMINERS, JOINTS, noun_after, noun_lemma,
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
 from mtqa.language.tokens import Kind, Token
+from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
-_SCALES = frozenset("million millions milliard milliards millier milliers centaine centaines dizaine dizaines".split())
-_FRACTIONS = frozenset("tiers quart quarts moitié cinquième dixième majorité totalité".split())
-_PLACE_OPENERS = frozenset("à au aux dans sur".split())
+_SCALES = words("million millions milliard milliards millier milliers centaine centaines dizaine dizaines")
+_FRACTIONS = words("tiers quart quarts moitié cinquième dixième majorité totalité")
+_PLACE_OPENERS = words("à au aux dans sur")
 _WHOLE = frozenset(("état", "temps", "cas", "fait", "point", "jour", "fois", "part", "côté", "bout", "peu", "moitié"))
 
 
@@ -22,7 +23,7 @@ class ReturningNoun(SegmentCheck):
     """A noun that comes back inside its own phrase.
 
     What it does: reports a noun that returns as the complement of its own measure (`une altitude de 900 mètres d'altitude`, `le nombre de
-    cars a atteint 300 cars`), as its own complement (`des doses de vaccin pour les vaccins`, `un tiers d'un tiers`), as `voir son N` after
+    cars a atteint 300 cars`), as its own complement (`des caisses de lait pour les laits`, `un quart d'un quart`), as `voir son N` after
     itself, as the complement of a noun right after the place that opens the sentence, or with the same adjective in apposition.
 
     Why it matters: the noun is redundant, and with figures the reader wonders what is measured.
@@ -31,8 +32,8 @@ class ReturningNoun(SegmentCheck):
     out; after a comma only `qui` is crossed.
 
     Example:
-        bad: La visibilité n'était que de 300 mètres de visibilité.
-        good: La visibilité n'était que de 300 mètres.
+        bad: La profondeur atteint 40 mètres de profondeur.
+        good: La profondeur atteint 40 mètres.
 
     Options: none.
 
@@ -98,7 +99,7 @@ def _counted(tokens: tuple[Token, ...], start: int, end: int) -> bool:
 
 
 def _own_complement(tokens: tuple[Token, ...], lemmas: list[str | None], first: int) -> int | None:
-    """`N pour les N`, `un tiers d'un tiers`, `un bloc … sur un bloc`, `une valeur … à une valeur`."""
+    """`N pour les N`, `un quart d'un quart`, `une vitesse … à une vitesse`."""
     fraction = tokens[first].lower in _FRACTIONS
     for i in range(first + 2, min(first + 7, len(tokens))):
         token = tokens[i - 1]
@@ -124,7 +125,7 @@ def _own_complement(tokens: tuple[Token, ...], lemmas: list[str | None], first: 
 
 
 def _seen_to_have(tokens: tuple[Token, ...], lemmas: list[str | None], at: int) -> int | None:
-    """`le nombre de cas … voir son nombre`."""
+    """`le prix du riz … voir son prix`."""
     if at < 4 or tokens[at - 1].lower not in ("son", "sa", "ses", "leur", "leurs"):
         return None
     if "voir" not in french().lemmas(tokens[at - 2].lower, "verb"):
@@ -139,7 +140,12 @@ def _seen_to_have(tokens: tuple[Token, ...], lemmas: list[str | None], at: int) 
 
 def _apposition(tokens: tuple[Token, ...], lemmas: list[str | None], first: int) -> int | None:
     """`au réseau routier de l'île, le réseau routier …`: noun and adjective again right after a comma."""
-    if first + 1 >= len(tokens) or not french().is_pos(tokens[first + 1].lower, "adj") or tokens[first].capitalised:
+    if (
+        first + 1 >= len(tokens)
+        or not french().is_pos(tokens[first + 1].lower, "adj")
+        or tokens[first].capitalised
+        or tokens[first + 1].capitalised
+    ):
         return None
     comma = next((k for k in range(first + 2, min(first + 8, len(tokens) - 3)) if tokens[k].kind is Kind.MARK), None)
     if comma is None or tokens[comma].text != "," or tokens[comma + 1].lower not in ("le", "la", "l'", "les"):

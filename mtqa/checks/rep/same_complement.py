@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
@@ -13,9 +14,10 @@ from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
 from mtqa.language.pattern_nodes import NUMERALS
 from mtqa.language.tokens import Kind, Token
+from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
-_PLACE = frozenset("dans sur à au aux en chez sous devant derrière vers depuis dès pendant durant lors avant après contre selon".split())
+_PLACE = words("dans sur à au aux en chez sous devant derrière vers depuis dès pendant durant lors avant après contre selon")
 _EMPTY = frozenset(("plus", "moins", "tout", "cas", "effet", "fait", "fin", "place", "point", "train", "moment"))
 _STOPS = frozenset((".", ";", ":", "«", "»", "?", "!", "(", "“", "”", '"', "...", "…", "-", "–", "—"))
 _RANGE = frozenset(("au", "à", "jusqu'"))
@@ -24,9 +26,9 @@ _RANGE = frozenset(("au", "à", "jusqu'"))
 class SameComplement(SegmentCheck):
     """The same time, place, count or frequency said twice in one clause.
 
-    What it does: reports, in one clause, the same date, weekday or span of time twice; the same preposition and noun twice; `trois fois` with
-    `à trois reprises`; the same figure and unit on both sides of a noun; and a frequency given by an adjective and again by `par an`,
-    `par mois`, `par semaine`, `par jour`.
+    What it does: reports, in one clause, the same date, weekday or span of time twice; the same preposition and noun twice; `deux
+    fois` with `à deux reprises`; the same figure and unit on both sides of a noun; and a frequency given by an adjective and again by
+    `par an`, `par mois`, `par semaine`, `par jour`.
 
     Why it matters: the sentence says one thing twice, often because the machine placed an Indonesian complement at both ends.
 
@@ -34,8 +36,8 @@ class SameComplement(SegmentCheck):
     divides is only compared for `depuis` and like prepositions with the same year.
 
     Example:
-        bad: Dès demain, le bac partira de Merak demain.
-        good: Le bac partira demain de Merak et arrivera demain soir à Lampung.
+        bad: Depuis hier, le quai de Ternate est fermé hier.
+        good: La régate partira samedi matin et arrivera samedi soir.
 
     Options: none.
 
@@ -172,7 +174,7 @@ def _same_count(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, int, Seve
         if i and token.lower in ("fois", "reprises"):
             counts.setdefault(tokens[i - 1].lower, []).append((token.lower, i))
     for number, places in counts.items():
-        for (word, one), (other, two) in zip(places, places[1:], strict=False):
+        for (word, one), (other, two) in pairwise(places):
             between = tokens[one + 1 : two - 1]
             if word != other and number != "de" and len(between) <= 6 and not any(t.kind is Kind.MARK for t in between):
                 yield one - 1, max(one + 1, two - 2), two + 1, Severity.MAJOR

@@ -22,14 +22,17 @@ _VERB_ENDINGS = ("er", "ir", "re", "oir")
 _NOUN_ENDINGS = ("", "e", "age", "ement", "ment", "ation", "ition", "tion", "ure", "ée", "ance", "ence", "is", "aison")
 _NO_NOUN = ("prep", "adv", "conj", "adj", "aux", "pron", "det")
 # Pairs of one spelling that go together in everyday phrases (`à compter de` and `compte`, `servir` and `service`).
-_APART = words("compter compte comptes servir service services classement classe tracer porte portes porter partir organisme organismes")
+_APART = words(
+    "compter compte comptes servir service services classement classe tracer porte portes porter partir président présidente "
+    "présidents présidentes présidence ministre ministère organisme organismes"
+)
 
 
 class SameFamily(SegmentCheck):
     """A verb or adjective with a word of its own family in one clause.
 
-    What it does: reports a verb and the noun made from it, or two long words of one stem, within nine words when no mark, conjunction or finite
-    verb stands between: `a voté lors du vote`, `les fonds de financement pour financer`.
+    What it does: reports a verb and the noun made from it, or two long words of one stem, within nine words when no mark,
+    conjunction or finite verb stands between: `a voté lors du vote`, `les fonds de financement pour financer`.
 
     Why it matters: the machine has rendered one root twice; the second says nothing new.
 
@@ -68,7 +71,9 @@ class SameFamily(SegmentCheck):
         one, two = segment.tokens[first].text, segment.tokens[again].text
         return self.finding(
             segment.span(first, again + 1),
-            Phrase(f"{one} … {two}: one root twice", f"{one} … {two} : deux fois la même racine", f"{one} … {two}: satu akar kata dua kali"),
+            Phrase(
+                f"{one} … {two}: one root twice", f"{one} … {two} : deux fois la même racine", f"{one} … {two}: satu akar kata dua kali"
+            ),
             Phrase(
                 "Both words have one root; the second may only repeat the first.",
                 "Les deux mots ont la même racine ; le second ne fait peut-être que répéter le premier.",

@@ -25,7 +25,10 @@ _FREE = words(
     "avoir devoir faire aller "
 )
 _PAIRED = words("de d' à en par pour contre après sur dans avec sans entre vers")
-_ADDED = words("autre autres même mêmes nouveau nouvel nouvelle nouveaux nouvelles deuxième troisième ancien ancienne anciens anciennes second seconde")
+_FACING = words("dans à sur contre en")
+_ADDED = words(
+    "autre autres même mêmes nouveau nouvel nouvelle nouveaux nouvelles deuxième troisième ancien ancienne anciens anciennes second seconde"
+)
 _COPULA = words("est sont était étaient fut furent c'")  # `le pont … est un pont suspendu` defines
 _MESSAGE = "“{word}” twice in one clause", "« {word} » deux fois dans la même proposition", "“{word}” dua kali dalam satu klausa"
 
@@ -37,8 +40,9 @@ class SameNounInClause(SegmentCheck):
 
     Why it matters: in translated copy the second one is mostly a leftover: the phrase was rendered at both of its places.
 
-    Known problems: two things of one kind (`des lampes à huile par des lampes à gaz`) can rightly share a clause. Measures, dates, set phrases
-    (`de maison en maison`, `main dans la main`) and nouns told apart by *autre, nouveau, même* are left alone, and the finding is minor.
+    Known problems: two things of one kind (`des lampes à huile par des lampes à gaz`) can rightly share a clause. Measures,
+    dates, set phrases (`de maison en maison`, `main dans la main`) and nouns told apart by *autre, nouveau, même* are left alone,
+    and the finding is minor.
 
     Example:
         bad: Le câble repose à six mètres sous le lit du fond du lit.
@@ -98,7 +102,7 @@ def _same_clause(tokens: Sequence[Token], i: int, j: int) -> bool:
     if before in _PAIRED and j - i <= 4:
         return before in ("de", "d'") and tokens[i - 1].lower in DETERMINERS and i > 0 and j - i == 4
     opener = tokens[i - 1].lower if i else ""
-    if j - i == 3 and before in DETERMINERS and opener == before and link != "de":  # la main à la main
+    if j - i == 3 and before in DETERMINERS and (opener == before or link in _FACING):  # la main à la main, main dans la main
         return before in ("un", "une") and link in ("de", "d'")
     between = {t.lower for t in tokens[i + 1 : j]} | {opener}
     return not between & _ADDED and not between & _COPULA

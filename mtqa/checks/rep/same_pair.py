@@ -20,7 +20,8 @@ _CONTENT = ("noun", "adj", "num")
 _ORDINAL = words("e er re ère ème eme nd nde")
 # Measures and dates come back when two values are compared.
 _FREE = words(
-    "heure minute seconde an année mois jour semaine kilomètre mètre centimètre tonne kilo gramme litre hectare euro dollar roupie yen point "
+    "heure minute seconde an année mois jour semaine kilomètre mètre centimètre tonne kilo gramme litre hectare euro dollar "
+    "roupie yen point "
     "degré million milliard mille millier h km cm janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
     "siècle pourcent cent but set jeu voix"
 )
@@ -31,8 +32,8 @@ _MESSAGE = "“{words}” twice in one sentence", "« {words} » deux fois dans 
 class SamePair(SegmentCheck):
     """The same two words, or a rank or number with its noun, twice in one sentence.
 
-    What it does: reports two neighbouring content words, an ordinal or a number with its noun (`47e … à la 47e place`, `la sixième fois … pour
-    la sixième fois`) that come back within eighteen words.
+    What it does: reports two neighbouring content words, an ordinal or a number with its noun (`47e … à la 47e place`, `la
+    sixième fois … pour la sixième fois`) that come back within eighteen words.
 
     Why it matters: a repeated phrase in one sentence is mostly a complement that the machine placed at both of its ends.
 

@@ -11,17 +11,18 @@ from mtqa.checks.rep.clauses import JOINTS, surely_finite
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
 from mtqa.language.tokens import Kind, Token
+from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
-_LINKS = frozenset("de d' pour par en".split())
+_LINKS = words("de d' pour par en")
 _MEANS = frozenset(("aide", "moyen"))
 _INDEFINITE = frozenset(("un", "une", "des"))
 _AGENTS = ("eur", "eurs", "euse", "euses", "rice", "rices", "iste", "istes", "ien", "iens", "ienne", "iennes")
 _GRAMMAR = ("adv", "prep", "conj", "pron", "det", "num", "interj")
 # Everyday pairs of one spelling family that mean different things side by side.
-_DISTANT = frozenset(
+_DISTANT = words(
     "partie parti partis parties ministre ministère président présidence général générale commun commune couvert "
-    "couverts couverte couvertes personne personnes commencer commence commencé commençons".split()
+    "couverts couverte couvertes personne personnes commencer commence commencé commençons"
 )
 
 
@@ -37,8 +38,8 @@ class SameStem(SegmentCheck):
     with a definite article are left out, and the finding is minor.
 
     Example:
-        bad: Les dossiers seront transmis pour transmission au juge.
-        good: Les dossiers seront transmis au juge.
+        bad: Le fonds versera des indemnités d'indemnisation.
+        good: Le fonds versera des indemnités.
 
     Options: none.
 
@@ -57,7 +58,7 @@ class SameStem(SegmentCheck):
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
         for i, token in enumerate(tokens):
-            if not token.is_word or token.capitalised and i or not is_content(token.lower):
+            if not token.is_word or (token.capitalised and i) or not is_content(token.lower):
                 continue
             second = _relative(tokens, i)
             if second is not None:
@@ -95,7 +96,7 @@ def _relative(tokens: tuple[Token, ...], first: int) -> int | None:
             means = True
         elif token.is_word and not token.capitalised and is_content(token.lower) and one_family(tokens[first].lower, token.lower):
             near = linked and (i - first <= 4 or tokens[i - 1].lower == "pour")
-            if near or means and i - first <= 8:
+            if near or (means and i - first <= 8):
                 return i
     return None
 
@@ -113,9 +114,8 @@ def is_content(lower: str) -> bool:
 def one_family(one: str, two: str) -> bool:
     """True for two words with one stem and different lemmas: they share six letters, or all but one of the shorter."""
     lexicon = french()
-    if (
-        lexicon.lemmas(one, "noun", "adj") & lexicon.lemmas(two, "noun", "adj")
-        or lexicon.lemmas(one, "verb") & lexicon.lemmas(two, "verb")
+    if lexicon.lemmas(one, "noun", "adj") & lexicon.lemmas(two, "noun", "adj") or (
+        lexicon.lemmas(one, "verb") & lexicon.lemmas(two, "verb")
         and not (lexicon.is_pos(one, "noun") and "inf" in {v for r in lexicon.readings(two) for v in r.verb})
     ):
         return False

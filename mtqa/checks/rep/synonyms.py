@@ -32,14 +32,14 @@ class Thesaurus:
 class Synonyms(SegmentCheck):
     """One idea in two synonyms side by side, or one adverb twice in a clause.
 
-    What it does: reports, with the sets of `data/synonyms.tsv`, two adverbials of one meaning in a clause (`chaque mois … mensuellement`), a noun
-    completed by its synonym (`une période d'une durée de`), two adjectives of one meaning in a row, two verbs of one meaning joined by `et`, and
-    the same adverb in `-ment` twice in a clause.
+    What it does: reports, with the sets of `data/synonyms.tsv`, two adverbials of one meaning in a clause (`chaque mois …
+    mensuellement`), a noun completed by its synonym (`une période d'une durée de`), two adjectives of one meaning in a row, two verbs
+    of one meaning joined by `et`, and the same adverb in `-ment` twice in a clause.
 
     Why it matters: the machine has rendered one Indonesian word twice, often as an adjective and again as a complement.
 
-    Known problems: writers pair synonyms for effect; so two adjectives with `et` are left alone, a conjunction or relative between two adverbials
-    excuses them, and the finding is minor.
+    Known problems: writers pair synonyms for effect; so two adjectives with `et` are left alone, a conjunction or relative between two
+    adverbials excuses them, and the finding is minor.
 
     Example:
         bad: L'usine verse chaque mois mensuellement 3 millions de roupies.

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtqa.language.tokens import Kind, Token
+from mtqa.language.wordlists import words
 
-_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier demain aujourd'hui avant-hier après-demain".split())
-_UNITS = frozenset("semaine mois an année week-end trimestre semestre siècle été hiver printemps automne saison nuit journée".split())
-_WHICH = frozenset("dernier dernière prochain prochaine passé passée suivant suivante".split())
+_DAYS = words("lundi mardi mercredi jeudi vendredi samedi dimanche hier demain aujourd'hui avant-hier après-demain")
+_UNITS = words("semaine mois an année week-end trimestre semestre siècle été hiver printemps automne saison nuit journée")
+_WHICH = words("dernier dernière prochain prochaine passé passée suivant suivante")
 _PARTS = frozenset(("matin", "midi", "après-midi", "soir", "nuit", "prochain", "dernier"))
-_MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
+_MONTHS = words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FREQUENCY = {
     "annuel": ("an", "année"), "annuelle": ("an", "année"), "annuels": ("an", "année"), "annuelles": ("an", "année"),
@@ -53,7 +54,7 @@ def time_mentions(tokens: tuple[Token, ...]) -> Iterator[TimeMention]:
 
 
 def frequencies(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, int]]:
-    """First token, first and after of the repetition, where an adjective or adverb of frequency meets `par an`, `chaque mois` … in one sentence."""
+    """First token, first and after of the repetition, where `annuel`, `mensuellement` … meets `par an`, `chaque mois` … in a clause."""
     adjectives = [(i, _FREQUENCY[t.lower]) for i, t in enumerate(tokens) if t.lower in _FREQUENCY]
     if not adjectives:
         return

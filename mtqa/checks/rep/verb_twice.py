@@ -9,20 +9,21 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.rep.clauses import is_participle
 from mtqa.checks.view import SegmentView
 from mtqa.language.tokens import Kind, Token
+from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
-_AUXILIARIES = frozenset("a ont est sont avait avaient était étaient sera seront aura auront".split())
-_OBJECTS = frozenset("le la l' les lui leur".split())
-_SUBJECTS = frozenset("il elle ils elles on".split())
-_LIGHT = frozenset("été eu fait dit pu dû".split())
+_AUXILIARIES = words("a ont est sont avait avaient était étaient sera seront aura auront")
+_OBJECTS = words("le la l' les lui leur")
+_SUBJECTS = words("il elle ils elles on")
+_LIGHT = words("été eu fait dit pu dû")
 
 
 class VerbTwice(SegmentCheck):
     """A clause that says again what the clause before it said.
 
     What it does: reports the same auxiliary and participle twice in one sentence where the second lacks what would set it apart: it is
-    coordinated at once with another verb (`sont sortis des rails et cinq sont sortis et ont pris feu`), or it takes up the same object pronoun
-    after a comma (`la police l'a prévenue deux fois, elle l'a prévenue de …`).
+    coordinated at once with another verb (`sont tombées du pont et trois sont tombées et ont nagé`), or it takes up the same object
+    pronoun after a comma (`le médecin l'a vu hier, il l'a vu pour …`).
 
     Why it matters: the second clause carries a leftover of the first; the reader looks for a difference that is not there.
 
@@ -30,8 +31,8 @@ class VerbTwice(SegmentCheck):
     are left out.
 
     Example:
-        bad: Le juge l'a averti deux fois, il l'a averti de ne pas mentir.
-        good: Le juge l'a averti deux fois de ne pas mentir.
+        bad: L'infirmière l'a soigné hier, elle l'a soigné avec du miel.
+        good: L'infirmière l'a soigné hier avec du miel.
 
     Options: none.
 

@@ -72,6 +72,8 @@ class BareInfinitive(AnalysisCheck):
 def _coordinated(analysis: Analysis, i: int) -> int:
     if not analysis.must(i + 1, "inf") or not analysis.can(i + 2, "det", "num", "pron", "prep") or analysis.can(i - 1, "inf"):
         return 0
+    if analysis.words[i].token.capitalised:
+        return 0
     before = range(i)
     if any(analysis.can(k, "inf", "unknown") or analysis.lower(k) in ("ou", ":", "«") for k in before):
         return 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
-from mtqa.language.phrases import Analysis, VerbGroup
+from mtqa.language.phrases import PRENOMINAL, Analysis, VerbGroup
 from mtqa.language.readings import PREPOSITIONS
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
@@ -98,6 +98,8 @@ def _subject_after(analysis: Analysis, group: VerbGroup) -> bool:
             return False
         if word.lower in _ENDS:
             return word.lower == "," and k == group.end  # `dont dépend, dit-on, toute une vie`
+        if word.lower in ("de", "d'") and analysis.lower(k + 1) in PRENOMINAL:  # `dont profitent d'autres projets`
+            return True
         if word.can("det", "name", "num", "pron", "unknown") and analysis.lower(k - 1) not in PREPOSITIONS:
             return word.lower not in ("du", "au", "aux")
         if word.token.is_word and word.lower[:1] == "-":

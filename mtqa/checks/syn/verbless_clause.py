@@ -13,7 +13,7 @@ from mtqa.phrase import Phrase
 
 _BEFORE_QUE = wordset("bien tandis alors avant pour afin parce sans jusqu'à ce dès après")
 _OPENERS = wordset("car puisque puisqu' lorsque lorsqu' que qu'")
-_STOPS = wordset(". ; : ? ! » ) que qu' qui dont où car si lorsque quand puisque mais")
+_STOPS = wordset(". ; : ? ! » que qu' qui dont où car si lorsque quand puisque mais")
 _OBJECT_CLITICS = wordset("se s' le la les l' lui leur y en ne n'")
 
 

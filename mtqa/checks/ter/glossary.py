@@ -6,11 +6,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mtqa.article.model import Span
+from mtqa.checks.view import SegmentView
 from mtqa.language.tables import listed
-from mtqa.language.terms import find, find_exact, find_in_source, term
+from mtqa.language.terms import find, find_exact, find_in_source, stem, term
 from mtqa.language.tokens import Token, plain, tokenize
 
 _YES = frozenset(("yes", "y", "true", "1", "x", "oui", "ya", "sensitive", "exact"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The source of a sentence: its tokens, its words in lower case (without their clitics, too), its language."""
+
+    tokens: tuple[Token, ...]
+    words: frozenset[str]
+    language: str
+
+
+def source_of(segment: SegmentView) -> Source | None:
+    """The source of the segment, or None when there is none."""
+    if not segment.source:
+        return None
+    tokens, language = tokenize(plain(segment.source)), segment.source_language or "id"
+    return Source(tokens, frozenset(w for t in tokens for w in (t.lower, stem(t.lower, language))), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +44,13 @@ class GlossaryRow:
     note: str
     case: bool
 
-    def in_source(self, text: str, language: str) -> Span | None:
-        """Where the source term first stands in `text`, or None."""
-        tokens = tokenize(plain(text))
+    def in_source(self, source: Source) -> Span | None:
+        """Where the source term first stands, or None."""
         for form in self.source:
-            for first, after in find_in_source(tokens, form, language, case=self.case or form.isupper()):
-                return Span(tokens[first].start, tokens[after - 1].end)
+            if form.split()[0].lower() not in source.words:
+                continue
+            for first, after in find_in_source(source.tokens, form, source.language, case=self.case or form.isupper()):
+                return Span(source.tokens[first].start, source.tokens[after - 1].end)
         return None
 
     def places(self, tokens: Sequence[Token], forms: Sequence[str]) -> Iterator[tuple[int, int]]:

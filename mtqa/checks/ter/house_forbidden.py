@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from mtqa.checks.base import Check
 from mtqa.checks.finding import Finding, Severity
-from mtqa.checks.ter.glossary import GlossaryRow, glossary
+from mtqa.checks.ter.glossary import GlossaryRow, Source, glossary, source_of
 from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.phrase import Phrase
 
@@ -24,7 +24,7 @@ class HouseForbidden(Check):
     Known problems: Without a source a forbidden word may stand for another term.
 
     Example:
-        bad: Le suspect des travaux est arrivé. (glossary: required travaux publics, forbidden suspect)
+        bad: La police régionale enquête. (glossary: required police provinciale, forbidden police régionale)
         good: La loi de finances est votée. (glossary: forbidden budget de l’État)
 
     Options: none.
@@ -46,8 +46,9 @@ class HouseForbidden(Check):
         if not rows:
             return
         for segment in article.segments:
+            source = source_of(segment)
             for row in rows:
-                severity = _severity(row, segment)
+                severity = _severity(row, source)
                 if severity is not None:
                     yield from self._findings(segment, row, severity)
 
@@ -74,10 +75,10 @@ class HouseForbidden(Check):
             )
 
 
-def _severity(row: GlossaryRow, segment: SegmentView) -> Severity | None:
+def _severity(row: GlossaryRow, source: Source | None) -> Severity | None:
     """Major where the row surely holds, minor where only the source could tell, None where it does not hold."""
     if not row.source:
         return Severity.MAJOR
-    if not segment.source:
+    if source is None:
         return Severity.MINOR
-    return Severity.MAJOR if row.in_source(segment.source, segment.source_language or "id") else None
+    return Severity.MAJOR if row.in_source(source) else None

@@ -8,7 +8,7 @@ from typing import ClassVar
 from mtqa.article.model import Span
 from mtqa.checks.base import Check
 from mtqa.checks.finding import Evidence, Finding, Severity
-from mtqa.checks.ter.glossary import glossary
+from mtqa.checks.ter.glossary import glossary, source_of
 from mtqa.checks.view import ArticleView
 from mtqa.phrase import Phrase
 
@@ -43,12 +43,12 @@ class HouseRequired(Check):
 
     def check(self, article: ArticleView) -> Iterator[Finding]:
         """See `Check.check`."""
-        for row in glossary(self.references.glossary):
-            if not row.required or not row.source:
-                continue
+        rows = [row for row in glossary(self.references.glossary) if row.required and row.source]
+        pairs = [(s, source) for s in article.segments if rows and (source := source_of(s)) is not None]
+        for row in rows:
             rendered_before = False
-            for segment in article.segments:
-                place = row.in_source(segment.source, segment.source_language or "id") if segment.source else None
+            for segment, source in pairs:
+                place = row.in_source(source)
                 if place is None:
                     continue
                 rendered = row.rendered(segment.tokens)

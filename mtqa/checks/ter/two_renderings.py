@@ -9,7 +9,7 @@ from typing import ClassVar
 from mtqa.article.model import Span
 from mtqa.checks.base import Check
 from mtqa.checks.finding import Evidence, Finding, Related, Severity
-from mtqa.checks.ter.glossary import GlossaryRow, glossary
+from mtqa.checks.ter.glossary import GlossaryRow, Source, glossary, source_of
 from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.language.tables import listed, table
 from mtqa.phrase import Phrase
@@ -49,13 +49,14 @@ class TwoRenderings(Check):
         if article.alone or not any(s.source for s in article.segments):
             return
         house = (row for row in glossary(self.references.glossary) if len(row.required) > 1)
+        pairs = [(segment, source) for segment in article.segments if (source := source_of(segment)) is not None]
         for row in (*_built_in(), *house):
-            yield from self._row(article.segments, row)
+            yield from self._row(pairs, row)
 
-    def _row(self, segments: Sequence[SegmentView], row: GlossaryRow) -> Iterator[Finding]:
+    def _row(self, pairs: Sequence[tuple[SegmentView, Source]], row: GlossaryRow) -> Iterator[Finding]:
         first: tuple[str, Span] | None = None
-        for segment in segments:
-            place = row.in_source(segment.source, segment.source_language or "id") if segment.source else None
+        for segment, source in pairs:
+            place = row.in_source(source)
             if place is None:
                 continue
             found = [(form, hit) for form in row.required for hit in row.places(segment.tokens, (form,))]

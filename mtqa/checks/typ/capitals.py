@@ -12,6 +12,7 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
 from mtqa.language.tokens import Kind, Token
+from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
 _DAYS = frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"))
@@ -21,7 +22,7 @@ _MONTHS = frozenset(
 # Feasts, novels and days of infamy keep their capital: `Vendredi saint`, `Lundi noir`, `Mardi gras`.
 _FEASTS = frozenset(("saint", "sainte", "noir", "noire", "gras", "rouge", "sanglant", "blanc"))
 _WATERS = frozenset(("océan", "mer", "golfe", "lac"))
-_DATE_AFTER = frozenset("matin soir midi après-midi dernier prochain".split())
+_DATE_AFTER = words("matin soir midi après-midi dernier prochain")
 
 
 class Capitals(SegmentCheck):

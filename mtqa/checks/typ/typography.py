@@ -26,14 +26,15 @@ class Typography(Check):
     comma inside closing guillemets, a space before a comma) and, where the article mixes two usages, the rarer one. Style
     `imprimerie-nationale` also asks for no-break spaces, curly apostrophes and accented capitals throughout.
 
-    Why it matters: hundreds of typographic remarks hide the one that matters; but a page that mixes `A l'est` and `À l’ouest` looks careless.
+    Why it matters: hundreds of typographic remarks hide the one that matters; but a page that mixes `A l'est` and `À l’ouest` looks
+    careless.
 
     Known problems: no-break spaces that a reader or converter turned into plain ones can't be told from a house style; so `press` does not
     look at them. URLs, addresses, times, scores, ratios, `!!`, `?!` and emoticons are never touched.
 
     Example:
-        bad: « C'est fini, » dit-il.
-        good: « C'est fini », dit-il.
+        bad: « Le quai est vide, » note la vendeuse.
+        good: « Le quai est vide », note la vendeuse.
 
     Options: `style`: `press` (default), `imprimerie-nationale`, `off`.
 

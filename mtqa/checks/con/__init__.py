@@ -1,0 +1,1 @@
+"""Consistency: what the round trip says of the French."""

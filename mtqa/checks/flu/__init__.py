@@ -1,0 +1,1 @@
+"""Fluency: what the models say of the French alone."""

@@ -1,0 +1,138 @@
+"""REP125: the same verb, adverb, name or run of three words twice in one clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from mtqa.checks.base import SegmentCheck
+from mtqa.checks.finding import Finding, Severity
+from mtqa.checks.rep.clauses import JOINTS, crosses
+from mtqa.checks.view import SegmentView
+from mtqa.language.morphology import french
+from mtqa.language.tokens import Kind, Token
+from mtqa.language.wordlists import words
+from mtqa.phrase import Phrase
+
+_VERBS_WITHIN, _NAMES_WITHIN, _RUNS_WITHIN = 12, 12, 20
+_RUN = 3
+_NONE: frozenset[str] = frozenset()
+_LIGHT = words(
+    "être avoir faire aller pouvoir devoir vouloir dire mettre prendre donner voir venir savoir falloir laisser rester tenir "
+    "entendre conduire"
+)
+_GRAMMAR = ("adv", "prep", "conj", "pron", "det", "noun")
+_ADVERBS_APART = words("jamais encore toujours moins ailleurs presque autant aussi ensuite parfois notamment plus mieux trop très souvent")
+_STOPS = JOINTS | words("contre : ; ( ) — « » entre . ! ? … ,")
+
+
+class SameWordsAgain(SegmentCheck):
+    """The same verb, adverb, name or run of three words twice in one clause.
+
+    What it does: reports a verb that comes back in any form, an adverb, a proper name, or three words in a row (`dans la baie …
+    dans la baie`) within one clause, with no conjunction, relative pronoun or mark between.
+
+    Why it matters: a clause that says a word twice mostly holds a leftover of the machine.
+
+    Known problems: light verbs and adverbs of degree come back in good French and are left alone; the finding is minor.
+
+    Example:
+        bad: Le bac attend dans la baie depuis l’aube dans la baie.
+        good: Le bac attend dans la baie depuis l’aube.
+
+    Options: none.
+
+    Sources: Grevisse & Goosse, Le bon usage (la redondance); Koehn & Knowles (2017) on repetition in machine translation.
+
+    Measured: `mtqa explain` shows the figures of the shipped `measured.json`.
+    """
+
+    code = "REP125"
+    name = "same-words-again"
+    category = "fluency/duplication"
+    its_type = "duplication"
+    severity = Severity.MINOR
+
+    def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
+        """See `SegmentCheck.check_segment`."""
+        tokens = segment.tokens
+        lemmas = [_verbs(t.lower) if t.is_word and not t.capitalised else _NONE for t in tokens]
+        runs: dict[tuple[str, ...], int] = {}
+        for second, token in enumerate(tokens):
+            found = _verb(tokens, second, lemmas) if lemmas[second] else _name(tokens, second) if token.capitalised and second > 1 else None
+            found = found or _run(tokens, second, runs)
+            if found is not None and not segment.quoted(token):
+                first, after = found
+                yield self._report(segment, first, second, after)
+                return
+
+    def _report(self, segment: SegmentView, first: int, second: int, after: int) -> Finding:
+        written = segment.span(second, after).of(segment.article.plain)
+        return self.finding(
+            segment.span(first, after),
+            Phrase(
+                f"“{written}” twice in one clause",
+                f"« {written} » deux fois dans la proposition",
+                f"“{written}” dua kali dalam satu klausa",
+            ),
+            Phrase(
+                "The same words come back in their own clause; one of the two may be a leftover.",
+                "Les mêmes mots reviennent dans leur propre proposition ; il y en a peut-être de trop.",
+                "Kata-kata yang sama muncul lagi dalam klausanya; mungkin salah satunya berlebih.",
+            ),
+            confidence=0.6,
+        )
+
+
+@cache
+def _verbs(lower: str) -> frozenset[str]:
+    """Lemmas of a form that is a verb or participle and no noun or grammar word; adverbs count as their own lemma."""
+    readings = french().readings(lower)
+    if readings and len(lower) > 4 and lower not in _ADVERBS_APART and all(r.pos == "adv" for r in readings):
+        return frozenset((lower,))
+    if any(r.pos in _GRAMMAR for r in readings) or (any(r.pos == "adj" for r in readings) and not any(r.is_participle() for r in readings)):
+        return frozenset()
+    return frozenset(r.lemma for r in readings if r.pos == "verb") - _LIGHT
+
+
+def _verb(tokens: Sequence[Token], second: int, lemmas: Sequence[frozenset[str]]) -> tuple[int, int] | None:
+    for first in range(second - 2, max(-1, second - _VERBS_WITHIN - 1), -1):
+        if tokens[first + 1].kind is Kind.MARK or tokens[first + 1].lower in JOINTS:
+            return None
+        if lemmas[first] and lemmas[second] & lemmas[first]:
+            return first, second + 1
+    return None
+
+
+def _name(tokens: Sequence[Token], second: int) -> tuple[int, int] | None:
+    """A capitalised word that stands alone both times."""
+    token = tokens[second]
+    if not token.capitalised or len(token.text) < 3 or token.text.endswith("'") or not _alone(tokens, second):
+        return None
+    for first in range(second - 2, max(0, second - _NAMES_WITHIN - 1), -1):
+        if tokens[first].text == token.text:
+            return (first, second + 1) if _alone(tokens, first) and not crosses(tokens, first + 1, second) else None
+    return None
+
+
+def _alone(tokens: Sequence[Token], at: int) -> bool:
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return not tokens[at - 1].capitalised and not (after is not None and (after.capitalised or after.text in ("-", "–", "/")))
+
+
+def _run(tokens: Sequence[Token], second: int, runs: dict[tuple[str, ...], int]) -> tuple[int, int] | None:
+    """Three equal words in a row, a noun, adjective or number among them; `runs` keeps the last place of each run."""
+    run = tuple(t.lower for t in tokens[second : second + _RUN])
+    first = runs.get(run, -1)
+    runs[run] = second
+    if first < 0 or len(run) < _RUN or not _RUN <= second - first <= _RUNS_WITHIN:
+        return None
+    if any(t.lower in _STOPS for t in tokens[first:second]) or any(
+        t.kind is Kind.MARK and t.text != "%" for t in tokens[second : second + _RUN]
+    ):
+        return None
+    return (first, second + _RUN) if any(_content(t) for t in tokens[second : second + _RUN]) else None
+
+
+def _content(token: Token) -> bool:
+    return token.kind is Kind.NUMBER or (len(token.text) > 2 and french().is_pos(token.lower, "noun", "adj", "num"))

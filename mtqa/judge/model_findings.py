@@ -1,0 +1,91 @@
+"""Findings that rest on models: suspect words that one of them is sure of, or that two of them doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from mtqa.article.model import Span
+from mtqa.checks.base import Check
+from mtqa.checks.finding import Finding, Severity
+from mtqa.estimate.dips import Suspect, Witness
+from mtqa.phrase import Phrase
+
+FLUENCY, CONSISTENCY = "FLU101", "CON101"
+_BESIDE_THE_POINT = ("TYP", "BOI")
+_SURE, _AGREED = 0.5, 0.7
+_LEADING = frozenset((Witness.ESTIMATOR, Witness.NGRAM))
+
+_NAMES = {
+    Witness.ESTIMATOR: Phrase("the quality estimator", "l’estimateur de qualité", "penaksir mutu"),
+    Witness.LANGUAGE_MODEL: Phrase("the language model", "le modèle de langue", "model bahasa"),
+    Witness.NGRAM: Phrase("the n-gram model", "le modèle à n-grammes", "model n-gram"),
+    Witness.TRANSLATOR: Phrase("the round trip", "l’aller-retour", "terjemahan bolak-balik"),
+}
+_MESSAGES = {
+    FLUENCY: Phrase("unlikely words here", "mots improbables ici", "kata yang tidak lazim di sini"),
+    CONSISTENCY: Phrase(
+        "unlikely words here, and the round trip doubts them too",
+        "mots improbables ici, dont l’aller-retour doute aussi",
+        "kata yang tidak lazim di sini, dan terjemahan bolak-balik pun meragukannya",
+    ),
+}
+_REASON = Phrase(
+    "Models that have read much French do not expect these words here (seen by: {who}). Read the sentence once more.",
+    "Ces mots surprennent des modèles nourris de français (signalés par : {who}). La phrase est à relire.",
+    "Model yang telah membaca banyak teks Prancis tidak menduga kata-kata ini di sini (terlihat oleh: {who}). Baca kalimatnya sekali lagi.",
+)
+
+
+def model_findings(
+    suspects: Iterable[Suspect], place: Callable[[Span], Span], checks: Mapping[str, Check], ruled: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Findings of one sentence's suspect words.
+
+    Args:
+        suspects: from `mtqa.estimate.dips.merge`.
+        place: turns a span of the sentence into one of the article.
+        checks: the rules that are on, by code; a finding of a rule that is off is not made.
+        ruled: what the rules found in the article: words that a rule has spoken of are left to it.
+    """
+    taken = [f.span for f in ruled if f.severity is not Severity.NEUTRAL and f.code[:3] not in _BESIDE_THE_POINT]
+    for suspect in suspects:
+        code, severity = verdict(suspect)
+        span = place(suspect.span)
+        if severity is not Severity.NEUTRAL and code in checks and not any(span.overlaps(other) for other in taken):
+            yield checks[code].finding(
+                span,
+                _MESSAGES[code],
+                _REASON.format(who=Phrase(*(_who(suspect, language) for language in ("en", "fr", "id")))),
+                severity=severity,
+                confidence=_SURE if severity is Severity.MINOR else _AGREED,
+            )
+
+
+def verdict(suspect: Suspect) -> tuple[str, Severity]:
+    """The rule that a suspect falls under, and how severe it is; neutral when no finding should be made of it.
+
+    Minor when the estimator or the n-gram model is sure alone. Major when the two agree, or one of them is sure and any other reader of the
+    French agrees (FLU101), or the estimator is sure and the round trip agrees (CON101).
+    """
+    clear = any(dip.clear for dip in suspect.dips)
+    readers = [witness for witness in suspect.witnesses if witness is not Witness.TRANSLATOR]
+    if set(readers) >= _LEADING or (clear and len(readers) > 1):
+        return FLUENCY, Severity.MAJOR
+    estimator = suspect.saw(Witness.ESTIMATOR)
+    if estimator and estimator.clear and suspect.saw(Witness.TRANSLATOR):
+        return CONSISTENCY, Severity.MAJOR
+    return FLUENCY, Severity.MINOR if clear else Severity.NEUTRAL
+
+
+def worst(suspects: Iterable[Suspect]) -> Suspect | None:
+    """The suspect that most witnesses saw, the surest for the estimator among equals; None when only witnesses speak that second others."""
+
+    def weight(suspect: Suspect) -> tuple[int, int, float, int]:
+        estimator = suspect.saw(Witness.ESTIMATOR)
+        return verdict(suspect)[1].rank, len(suspect.dips), estimator.depth if estimator else 0.0, -suspect.span.start
+
+    return max((s for s in suspects if _LEADING & set(s.witnesses)), key=weight, default=None)
+
+
+def _who(suspect: Suspect, language: str) -> str:
+    return ", ".join(_NAMES[witness].to(language) for witness in suspect.witnesses)
