@@ -20,7 +20,7 @@ lint: $(VENV)/.installed-dev
 # The set that ships with mtqa; EVAL=DIR takes the labelled sets in DIR as well and remakes the figures that `mtqa explain` prints.
 bench: $(VENV)/.installed-dev
 ifdef EVAL
-	$(BIN)/mtqa bench $(EVAL) --no-model --split all --source id --measured mtqa/checks/measured.json
+	$(BIN)/mtqa bench $(EVAL) --no-model --split dev --split train --source id --measured mtqa/checks/measured.json
 else
 	$(BIN)/mtqa bench --source id
 endif

@@ -8,16 +8,17 @@ from functools import partial
 from itertools import accumulate
 
 from mtqa.article.model import RUNNING_TEXT, Article, Segment, Span, home
+from mtqa.article.span_index import SpanIndex
 from mtqa.checks.configure import RuleSet
 from mtqa.checks.finding import Finding
-from mtqa.checks.runner import run_checks
+from mtqa.checks.runner import Breakdown, run_guarded
 from mtqa.estimate.dips import Dip, Suspect, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
 from mtqa.estimate.estimator import Estimate
 from mtqa.estimate.language_model import Surprisal
 from mtqa.estimate.ngram import NgramSurprisal
-from mtqa.judge.assessment import AssessedArticle, AssessedSegment, RoundTrip, Scores
+from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Problem, RoundTrip, Scores
 from mtqa.judge.ignores import apply_ignores, unused_warning
-from mtqa.judge.model_findings import model_findings, worst
+from mtqa.judge.model_findings import model_findings, spoken_of, worst
 from mtqa.judge.resolve import resolve, with_severities
 from mtqa.judge.risk import risk
 from mtqa.judge.second_opinion import second_opinions
@@ -139,13 +140,13 @@ class Checker:
 
     def _findings(self, article: Article, measured: Sequence[Measured]) -> AssessedArticle:
         """The article with its findings, those of the models among them; no segments yet."""
-        ruled = run_checks(article, self.rules.checks)
-        found = with_severities((*ruled, *self._model_findings(article, measured, ruled)), self.rules.severities)
+        ruled, broken = run_guarded(article, self.rules.checks)
+        found = with_severities((*ruled, *self._model_findings(article, measured, spoken_of(ruled))), self.rules.severities)
         heard, suppressed, unused = apply_ignores(article, found)
         article = replace(article, warnings=(*article.warnings, *map(unused_warning, unused)))
-        return AssessedArticle(article, (), resolve(heard), suppressed)
+        return AssessedArticle(article, (), resolve(heard), suppressed, tuple(_problem(article, b) for b in broken))
 
-    def _model_findings(self, article: Article, measured: Sequence[Measured], ruled: Sequence[Finding]) -> Iterator[Finding]:
+    def _model_findings(self, article: Article, measured: Sequence[Measured], ruled: SpanIndex) -> Iterator[Finding]:
         checks = {check.code: check for check in self.rules.checks if check.from_models}
         for segment, own in zip(article.segments, measured, strict=True):
             if segment.role in RUNNING_TEXT:
@@ -184,6 +185,17 @@ class Checker:
             segment=segment, text=segment.span.of(article.text), scores=scores, round_trip=_shown(measured.trip), findings=ordered,
             drivers=drivers, worst_span=_worst_span(article, segment, ordered, measured), signals=signals, deviations=apart,
         )  # fmt: skip
+
+
+def _problem(article: Article, broken: Breakdown) -> Problem:
+    """What to tell the user about a rule that broke."""
+    row = "" if broken.row is None else f", row `{broken.row}`" + (f" and {broken.times - 1:,} others" if broken.times > 1 else "")
+    return Problem(
+        article.path,
+        "rule-broke",
+        f"`{article.path}`{row}: the rule {broken.code} broke ({broken.error}); the other rules went on.",
+        f"This is a bug of mtqa: please report it with the article. `{broken.code} = \"off\"` under `rules` in the configuration avoids it.",
+    )
 
 
 def _dips(french: str, estimate: Estimate | None, surprisal: Surprisal | None, ngram: NgramSurprisal, trip: Trip | None) -> Iterator[Dip]:

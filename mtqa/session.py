@@ -56,4 +56,5 @@ def report_of(
         base_rate=checker.base_rate,
         sacrebleu=metrics,
     )
-    return Report(tuple(articles), line, models, tuple(problems), (*said, *notes), skipped)
+    broken = (problem for article in articles for problem in article.problems)
+    return Report(tuple(articles), line, models, (*problems, *broken), (*said, *notes), skipped)

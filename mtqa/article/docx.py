@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from mtqa.article.decode import mend_surrogates
@@ -22,6 +23,8 @@ _MAX_PARTS = 5_000
 _MAX_PART = 64_000_000
 _MAX_TOTAL = 200_000_000
 _MAX_DEPTH = 200
+_MAX_PARAGRAPHS = 200_000
+_MAX_FOOTER_LINES = 500
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -48,7 +51,9 @@ def read_docx_draft(data: bytes, path: str) -> Draft:
     """
     _check_archive(data, path)
     document = _document(data, path)
-    found = list(_paragraphs(document))
+    found = list(islice(_paragraphs(document), _MAX_PARAGRAPHS + 1))
+    if len(found) > _MAX_PARAGRAPHS:
+        raise InputError("too-large", f"`{path}` has more than {_MAX_PARAGRAPHS:,} paragraphs.", "Split the document.")
     found += _footer_notices(document)
     _choose_headline(found)
     text = "\n".join(line for line, _, _ in found)
@@ -156,11 +161,11 @@ def _text(paragraph: Any) -> str:
 
 def _footer_notices(document: Document) -> list[_Found]:
     """Paragraphs of page headers and footers that are the translation notice."""
-    lines: list[str] = []
+    lines: dict[str, None] = {}
     for section in document.sections:
         for part in (section.header, section.footer):
             if not part.is_linked_to_previous:
-                lines += [line for p in part.paragraphs if (line := _text(p._p).strip()) and line not in lines]
+                lines |= dict.fromkeys(line for p in part.paragraphs[:_MAX_FOOTER_LINES] if (line := _text(p._p).strip()))
     joined = "\n".join(lines)
     places = [Paragraph(Span(joined.index(line), joined.index(line) + len(line))) for line in lines]
     notices = find_notices(joined, places, YasbdSegmenter())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import stat
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -51,6 +53,7 @@ _NO_ARTICLE = frozenset(
     }
 )
 _LINES_A_SENTENCE = 10
+_STREAMS = ("/dev/", "/proc/")
 _HTML_START = re.compile(
     r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b", re.IGNORECASE | re.DOTALL
 )
@@ -126,6 +129,8 @@ def _opened(path: str) -> BinaryIO:
     try:
         if Path(path).is_dir():
             raise InputError("directory", f"`{path}` is a directory, not a file.", "Name the files in it, or let the command walk it.")
+        if not path.startswith(_STREAMS) and stat.S_ISFIFO(os.stat(path).st_mode):
+            raise InputError("unreadable", f"`{path}` is a pipe, not a file.", f"Pipe it into standard input: `mtqa check - < {path}`.")
         return open(path, "rb")
     except FileNotFoundError:
         raise InputError("missing", f"`{path}` does not exist.", "Check the spelling and the directory you are in.") from None

@@ -44,23 +44,23 @@ class Figures:
 def figures(bench_set: BenchSet, rows: Sequence[Measured], source: str | None) -> Figures:
     """All figures that the set allows. French only counts the faults that the French shows (`bad_target`)."""
     evidence = f"with {source} source" if source else "French only"
-    rules = rule_figures(f"{bench_set.name}, {evidence}", rows, with_source=source is not None)
+    rules = rule_figures(f"{bench_set.title}, {evidence}", rows, with_source=source is not None)
     if bench_set.pairs:
         return Figures(
-            bench_set.name, evidence, len(rows), bench_set.seen,
+            bench_set.title, evidence, len(rows), bench_set.seen,
             pairs=_pairs(bench_set, rows, _risk), signals={n: _pairs(bench_set, rows, f) for n, f in _signals(rows).items()}, rules=rules,
         )  # fmt: skip
     label: Callable[[Measured], bool | None] = (lambda m: m.row.bad) if source else (lambda m: m.row.bad_target)
     bad, good = [m for m in rows if label(m)], [m for m in rows if label(m) is False]
     risky = sum(_risk(m) >= RISKY for m in good) / len(good) if good else None
     if not bad or not good:
-        return Figures(bench_set.name, evidence, len(rows), bench_set.seen, len(bad), len(good), risky_clean=risky, rules=rules)
+        return Figures(bench_set.title, evidence, len(rows), bench_set.seen, len(bad), len(good), risky_clean=risky, rules=rules)
     bad_risk, good_risk = [_risk(m) for m in bad], [_risk(m) for m in good]
     error, bins = calibration([r / 100 for r in bad_risk + good_risk], [True] * len(bad) + [False] * len(good))
     recalls = {rate: recall_at(bad_risk, good_risk, rate) for rate in RATES}
     flagged = [m for m in bad if _risk(m) > recalls[RATES[0]].threshold and m.row.faults]
     return Figures(
-        bench_set.name, evidence, len(rows), bench_set.seen, len(bad), len(good),
+        bench_set.title, evidence, len(rows), bench_set.seen, len(bad), len(good),
         auc=bootstrap(bad_risk, good_risk), average_precision=average_precision(bad_risk, good_risk), recalls=recalls,
         overlap=sum(map(_overlaps, flagged)) / len(flagged) if flagged else None, risky_clean=risky, calibration_error=error, bins=bins,
         signals={n: auc([f(m) for m in bad], [f(m) for m in good]) for n, f in _signals(rows).items()}, rules=rules,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ SHIPPED = "newsroom_faults"
 SEEN_BY_ESTIMATOR = frozenset({("wmtqe_balanced", "dev"), ("newsroom_faults", "train"), ("newsroom_pairs", "train")})
 _SOURCES = {"ind": "id", "id_ID": "id", "en": "en"}
 _BAD = (1, "error")
+_SPLIT = re.compile(r'"split":\s*"(\w+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Row:
 class BenchSet:
     """A set by name. `pairs` holds (better, worse) ids when it compares versions; `documents` tells that rows of one `doc` form an article.
 
-    `seen` is True when the embedded estimator was trained on these rows: its figures here are training figures.
+    `seen` is True when the embedded estimator was trained on these rows: its figures here are training figures. `split` names the split
+    that the rows were taken from; empty where rows name none, or all were taken.
     """
 
     name: str
@@ -57,6 +60,12 @@ class BenchSet:
     pairs: tuple[tuple[str, str], ...] = ()
     documents: bool = False
     seen: bool = False
+    split: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name, with the split where the rows name one."""
+        return f"{self.name} {self.split}".strip()
 
     def articles(self, source: str | None) -> Iterator[Article]:
         """The rows as articles, documents in order, other rows as rows alone; `source` is the language of the source to give, or None."""
@@ -95,22 +104,34 @@ def read_set(path: Path | None = None, split: str | None = "dev") -> BenchSet:
         raise InputError("bad-set", f"{path}: not a labelled set: {error!r}.", "See `mtqa bench --help` for the formats.") from None
 
 
+def splits_of(path: Path | None = None) -> frozenset[str]:
+    """The splits that the rows at `path` (default: the shipped set) name; empty where they name none, or it is no such file."""
+    if path is None:
+        lines = files("mtqa.bench").joinpath(f"data/{SHIPPED}.jsonl").read_text(encoding="utf-8").splitlines()
+    elif path.suffix == ".jsonl" and path.is_file():
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    else:
+        return frozenset()
+    return frozenset(match.group(1) for line in lines if (match := _SPLIT.search(line)))
+
+
 def _from_json(name: str, lines: Iterable[str], split: str | None) -> BenchSet:
     items = [json.loads(line) for line in lines if line.strip()]
+    named = split if split is not None and any("split" in i for i in items) else ""
     items = [i for i in items if split is None or i.get("split", split) == split]
     if not items:
         raise ValueError(f"no rows of split {split}")
     seen = (name, split or "train") in SEEN_BY_ESTIMATOR
     for better, worse in (("better", "worse"), ("good", "bad")):
         if better in items[0] and worse in items[0]:
-            return _pairs(name, items, better, worse, seen)
+            return replace(_pairs(name, items, better, worse), seen=seen, split=named)
     documents = "faults" in items[0]
     if documents:
         items.sort(key=lambda i: (i["doc"], i["n"]))
-    return BenchSet(name, tuple(_row(i) for i in items), documents=documents, seen=seen)
+    return BenchSet(name, tuple(_row(i) for i in items), documents=documents, seen=seen, split=named)
 
 
-def _pairs(name: str, items: list[dict[str, Any]], better: str, worse: str, seen: bool) -> BenchSet:
+def _pairs(name: str, items: list[dict[str, Any]], better: str, worse: str) -> BenchSet:
     rows = [
         Row(
             f"{i['id']}#{side}",
@@ -124,7 +145,7 @@ def _pairs(name: str, items: list[dict[str, Any]], better: str, worse: str, seen
         for i in items
         for side, field_name in enumerate((better, worse))
     ]
-    return BenchSet(name, tuple(rows), tuple((f"{i['id']}#0", f"{i['id']}#1") for i in items), seen=seen)
+    return BenchSet(name, tuple(rows), tuple((f"{i['id']}#0", f"{i['id']}#1") for i in items))
 
 
 def _row(item: dict[str, Any]) -> Row:

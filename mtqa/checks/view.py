@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -98,6 +99,11 @@ class ParagraphView:
         """Attributions (`, a déclaré X`, `, dit-il`), their places counted in `tokens`."""
         return tuple(attributions(self.tokens))
 
+    def attributions_in(self, first: int, after: int) -> tuple[SpeechVerb, ...]:
+        """The attributions whose verb is one of the tokens `first` to `after - 1`."""
+        low = bisect_left(self.attributions, first, key=lambda verb: verb.first)
+        return self.attributions[low : bisect_left(self.attributions, after, lo=low, key=lambda verb: verb.first)]
+
     @cached_property
     def outside(self) -> tuple[Stretch, ...]:
         """The stretches of the paragraph outside quotation marks, in `tokens`."""
@@ -113,7 +119,9 @@ class ParagraphView:
     @cached_property
     def segments(self) -> tuple[SegmentView, ...]:
         """The paragraph's segments in order."""
-        return tuple(s for s in self.article.segments if s.segment.paragraph == self.index)
+        everywhere = self.article.segments
+        low = bisect_left(everywhere, self.index, key=lambda s: s.segment.paragraph)
+        return everywhere[low : bisect_left(everywhere, self.index + 1, lo=low, key=lambda s: s.segment.paragraph)]
 
 
 class SegmentView:

@@ -11,7 +11,9 @@ import typer
 
 def bench(
     sets: Annotated[list[Path] | None, typer.Argument(metavar="[SET…]", help="Labelled sets (.jsonl, .tsv), or folders of them.")] = None,
-    split: Annotated[str, typer.Option("--split", help="Rows of this split, where rows name one; `all` takes all.")] = "dev",
+    split: Annotated[
+        list[str] | None, typer.Option("--split", help="Rows of this split, where rows name one (default: dev); may be given again.")
+    ] = None,
     source: Annotated[
         list[str] | None, typer.Option("--source", metavar="LANG", help="Measure with the source in this language too (id, en).")
     ] = None,
@@ -32,9 +34,9 @@ def bench(
 
         mtqa bench sets/ --source id -o out
 
-        mtqa bench --no-model --split all
+        mtqa bench --no-model --split train --split dev
     """
     from mtqa.cli.bench_run import BenchRequest, run_bench
 
-    request = BenchRequest(tuple(sets or ()), None if split == "all" else split, tuple(source or ()), no_model, lm, output, measured)
+    request = BenchRequest(tuple(sets or ()), tuple(split or ("dev",)), tuple(source or ()), no_model, lm, output, measured)
     run_bench(request, sys.stdout, sys.stderr)

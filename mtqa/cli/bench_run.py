@@ -12,7 +12,7 @@ from mtqa.bench.figures import Figures, figures
 from mtqa.bench.markdown import as_data, as_markdown
 from mtqa.bench.measure import measure
 from mtqa.bench.rule_figures import write_measured
-from mtqa.bench.sets import BenchSet, read_set
+from mtqa.bench.sets import BenchSet, read_set, splits_of
 from mtqa.checks.configure import configured
 from mtqa.cli.progress import progress_bar
 from mtqa.models import ModelOptions, Models
@@ -28,7 +28,7 @@ class BenchRequest:
     """The command line of `mtqa bench`."""
 
     sets: tuple[Path, ...] = ()
-    split: str | None = "dev"
+    splits: tuple[str, ...] = ("dev",)
     sources: tuple[str, ...] = ()
     no_model: bool = False
     lm: str | None = None
@@ -49,7 +49,7 @@ def run_bench(request: BenchRequest, out: TextIO, err: TextIO) -> None:
         checker = Checker(configured({}), models)
         for bench_set in _sets(request):
             for source in _evidence(bench_set, request.sources):
-                _say(err, f"{bench_set.name}, {f'with {source} source' if source else 'French only'} …")
+                _say(err, f"{bench_set.title}, {f'with {source} source' if source else 'French only'} …")
                 with progress_bar(err, "en") as progress:
                     found.append(figures(bench_set, measure(checker, bench_set, source, progress), source))
     report = as_markdown(found)
@@ -64,15 +64,14 @@ def run_bench(request: BenchRequest, out: TextIO, err: TextIO) -> None:
 
 
 def _sets(request: BenchRequest) -> Iterator[BenchSet]:
-    if not request.sets:
-        yield read_set(None, request.split)
+    files: list[Path | None] = []
     for path in request.sets:
-        if path.is_dir():
-            for file in sorted(path.iterdir()):
-                if file.suffix in _SUFFIXES:
-                    yield read_set(file, request.split)
-        else:
-            yield read_set(path, request.split)
+        files += [f for f in sorted(path.iterdir()) if f.suffix in _SUFFIXES] if path.is_dir() else [path]
+    for file in files or [None]:
+        wanted = dict.fromkeys(request.splits) if file is None or file.suffix == ".jsonl" else {request.splits[0]: None}
+        present = splits_of(file)
+        for split in [s for s in wanted if s in present] or [request.splits[0]]:
+            yield read_set(file, split)
 
 
 def _evidence(bench_set: BenchSet, sources: tuple[str, ...]) -> Iterator[str | None]:

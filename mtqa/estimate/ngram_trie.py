@@ -62,7 +62,8 @@ class Trie:
             back_offs = self.levels[n - 2].back_offs
             if back_offs is not None:
                 result[seen] += back_offs[contexts[seen]]
-            result = np.where(found >= 0, level.log_probabilities[found], result)
+            listed = found >= 0
+            result[listed] = level.log_probabilities[found[listed]]
         result[starts] = 0.0
         return result
 

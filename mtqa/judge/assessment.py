@@ -98,12 +98,16 @@ class Suppressed:
 
 @dataclass(frozen=True, slots=True)
 class AssessedArticle:
-    """An article with its assessed segments (one for each of `Article.segments`) and all its findings in order of place."""
+    """An article with its assessed segments (one for each of `Article.segments`) and all its findings in order of place.
+
+    `problems`: what could not be checked in it, such as a rule that broke.
+    """
 
     article: Article
     segments: tuple[AssessedSegment, ...]
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def offset(self, span: Span) -> int:
         """What to subtract from an article offset for output: 0 for prose, the row's start for rows."""

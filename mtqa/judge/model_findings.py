@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mtqa.article.model import Span
+from mtqa.article.span_index import SpanIndex
 from mtqa.checks.base import Check
 from mtqa.checks.finding import Finding, Severity
 from mtqa.estimate.dips import Suspect, Witness
@@ -37,7 +38,7 @@ _REASON = Phrase(
 
 
 def model_findings(
-    suspects: Iterable[Suspect], place: Callable[[Span], Span], checks: Mapping[str, Check], ruled: Sequence[Finding]
+    suspects: Iterable[Suspect], place: Callable[[Span], Span], checks: Mapping[str, Check], ruled: SpanIndex
 ) -> Iterator[Finding]:
     """Findings of one sentence's suspect words.
 
@@ -45,13 +46,12 @@ def model_findings(
         suspects: from `mtqa.estimate.dips.merge`.
         place: turns a span of the sentence into one of the article.
         checks: the rules that are on, by code; a finding of a rule that is off is not made.
-        ruled: what the rules found in the article: words that a rule has spoken of are left to it.
+        ruled: where the rules found something in the article (see `spoken_of`): those words are left to them.
     """
-    taken = [f.span for f in ruled if f.severity is not Severity.NEUTRAL and f.code[:3] not in _BESIDE_THE_POINT]
     for suspect in suspects:
         code, severity = verdict(suspect)
         span = place(suspect.span)
-        if severity is not Severity.NEUTRAL and code in checks and not any(span.overlaps(other) for other in taken):
+        if severity is not Severity.NEUTRAL and code in checks and not any(True for _ in ruled.overlapping(span)):
             yield checks[code].finding(
                 span,
                 _MESSAGES[code],
@@ -59,6 +59,15 @@ def model_findings(
                 severity=severity,
                 confidence=_SURE if severity is Severity.MINOR else _AGREED,
             )
+
+
+def spoken_of(findings: Iterable[Finding]) -> SpanIndex:
+    """The places that findings of rules speak of; remarks on typography and boilerplate are beside the point."""
+    index = SpanIndex()
+    for finding in findings:
+        if finding.severity is not Severity.NEUTRAL and finding.code[:3] not in _BESIDE_THE_POINT:
+            index.add(finding.span)
+    return index
 
 
 def verdict(suspect: Suspect) -> tuple[str, Severity]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from mtqa.article.model import Span
+from mtqa.article.span_index import SpanIndex
 from mtqa.checks.finding import Finding, Severity
 
 FAMILY_ORDER = (
@@ -27,9 +29,13 @@ def resolve(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     shorter of the two spans and is not more than four times as long: a remark on a whole sentence does not hide one on a word in it.
     """
     kept: list[Finding] = []
+    spoken_of = SpanIndex()
     for finding in sorted(findings, key=_strength):
-        if finding.severity is Severity.NEUTRAL or not any(_says_again(finding, stronger) for stronger in kept):
+        if finding.severity is Severity.NEUTRAL:
             kept.append(finding)
+        elif not any(_says_again(finding.span, stronger) for stronger in spoken_of.overlapping(finding.span, _LONGER)):
+            kept.append(finding)
+            spoken_of.add(finding.span)
     return tuple(sorted(kept, key=lambda f: (f.span.start, f.span.end, f.code)))
 
 
@@ -39,11 +45,10 @@ def _strength(finding: Finding) -> tuple[int, int, int, int, str]:
     return (-finding.severity.rank, order, finding.span.start, finding.span.end, finding.code)
 
 
-def _says_again(weaker: Finding, stronger: Finding) -> bool:
-    if stronger.severity is Severity.NEUTRAL or not weaker.span.overlaps(stronger.span):
-        return False
-    shared = min(weaker.span.end, stronger.span.end) - max(weaker.span.start, stronger.span.start)
-    shorter, longer = sorted((len(weaker.span), len(stronger.span)))
+def _says_again(weaker: Span, stronger: Span) -> bool:
+    """Of two spans that overlap."""
+    shared = min(weaker.end, stronger.end) - max(weaker.start, stronger.start)
+    shorter, longer = sorted((len(weaker), len(stronger)))
     if shorter == 0:
         return longer == 0
     return shared * 2 >= shorter and longer <= _LONGER * shorter

@@ -80,14 +80,20 @@ _APPROXIMATE_STARTS = frozenset(forms[0] for forms in _APPROXIMATELY)
 _TITLES: dict[str, Features] = {"M": frozenset((("m", "s"),)), "Mme": frozenset((("f", "s"),)), "Mlle": frozenset((("f", "s"),))}
 _ORDINALS = frozenset(("e", "er", "re", "ère", "ème", "nd", "nde", "es", "èmes"))
 _CONTRACTED = frozenset(("au", "aux", "du", "des"))
+_LONGEST_RUN = 12
+_DEEPEST = 3
 _QUANTIFIERS = wordset("beaucoup nombre peu trop tant assez suffisamment énormément combien")
 
 
 class NounPhraseReader:
-    """Reads one noun phrase from left to right."""
+    """Reads one noun phrase from left to right.
 
-    def __init__(self, sentence: Words) -> None:
-        self.sentence, self.words = sentence, sentence.words
+    Runs of numerals or names are read up to 12 words, complements of quantities (`un millier de dizaines de …`) three deep: what lies
+    beyond is no French, and would cost its square.
+    """
+
+    def __init__(self, sentence: Words, depth: int = 0) -> None:
+        self.sentence, self.words, self.depth = sentence, sentence.words, depth
         self.parts: list[tuple[int, Features]] = []
         self.determiner, self.sure = -1, True
 
@@ -146,12 +152,19 @@ class NounPhraseReader:
             return NounPhrase(start, at, start + 1, PLURAL, quantity="most")
         if at < 0 or sentence.lower(at) not in ("de", "d'", "des", "du"):
             return None
-        inner = NounPhraseReader(sentence).read(at + 1 if sentence.lower(at) in ("de", "d'") else at)
+        inner = self._complement(at)
         if inner is None:
             return None
         return NounPhrase(
             start, inner.end, inner.head, inner.features, inner.parts, inner.determiner, inner.sure, "most" if most else "many"
         )
+
+    def _complement(self, at: int) -> NounPhrase | None:
+        """The noun phrase behind the `de` (or in the `des`, `du`) at word `at`."""
+        if self.depth >= _DEEPEST:
+            return None
+        start = at + 1 if self.sentence.lower(at) in ("de", "d'") else at
+        return NounPhraseReader(self.sentence, self.depth + 1).read(start)
 
     def _prefix(self, i: int) -> int:
         """Past `tous`, `seuls`, `au moins`, `près de` before a determiner or numeral."""
@@ -160,8 +173,10 @@ class NounPhraseReader:
                 self.sentence.can(i + len(forms), "num") or self.sentence.lower(i + len(forms)) in ("un", "une")
             ):
                 return i + len(forms)
+        end = i + _LONGEST_RUN
         while (
-            self.sentence.lower(i) in _BEFORE_DETERMINER
+            i < end
+            and self.sentence.lower(i) in _BEFORE_DETERMINER
             and self.sentence.can(i + 1, "det", "num")
             and self.sentence.lower(i + 1) not in _CONTRACTED
         ):
@@ -192,7 +207,12 @@ class NounPhraseReader:
 
     def _numerals(self, i: int) -> tuple[int, bool]:
         first = i
-        while self.sentence.can(i, "num") and self.words[i].lower not in ("un", "une") and self.words[i].lower not in COLLECTIVES:
+        while (
+            i - first < _LONGEST_RUN
+            and self.sentence.can(i, "num")
+            and self.words[i].lower not in ("un", "une")
+            and self.words[i].lower not in COLLECTIVES
+        ):
             i += 1
         if i == first:
             return i, False
@@ -231,7 +251,8 @@ class NounPhraseReader:
         return self.sentence.can(at + 1, "noun", "unknown") and self.sentence.lower(at + 1) not in TIMES - {"fois"}
 
     def _names(self, i: int) -> int:
-        while self.sentence.can(i, "name") and not self.sentence.can(i, "det", "prep"):
+        end = i + _LONGEST_RUN
+        while i < end and self.sentence.can(i, "name") and not self.sentence.can(i, "det", "prep"):
             i += 1
         return i
 
@@ -248,7 +269,7 @@ class NounPhraseReader:
         at = phrase.head + 1
         inner = None
         if self.sentence.lower(at) in ("de", "d'", "des", "du"):
-            inner = NounPhraseReader(self.sentence).read(at + 1 if self.sentence.lower(at) in ("de", "d'") else at)
+            inner = self._complement(at)
         alone = ALL - FEMININE | PLURAL if phrase.features <= MASCULINE else ALL  # `un tiers ont été vendues`, never `a été vendue`
         named = inner is not None and self.sentence.can(inner.head, "name", "unknown")
         features = ALL if named else phrase.features | inner.features if inner else alone

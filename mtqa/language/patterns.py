@@ -238,6 +238,14 @@ def _class_forms(name: str) -> frozenset[str]:
     return frozenset().union(*(lemma_forms(lemma, "N") for lemma in noun_classes()[name]))
 
 
+def _agreeing(lemma: str, forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Feminine and plural forms of a participle: the lexicon lists those that look like adjectives elsewhere, or not at all."""
+    readings = french().readings
+    participles = (f for f in forms if any(r.lemma == lemma and "par:pas" in r.verb and r.gender != "f" for r in readings(f)))
+    bases = {form.removesuffix("s") if form.endswith(("és", "is", "us", "ts")) else form for form in participles}
+    return tuple(base + ending for base in bases if base.endswith(("é", "i", "u", "t")) for ending in ("", "e", "s", "es"))
+
+
 def lemma_forms(lemma: str, pos: str = "") -> frozenset[str]:
     """All forms of a lemma; `pos` is V, N, A, PP, INF or empty (see the module).
 
@@ -254,6 +262,8 @@ def lemma_forms(lemma: str, pos: str = "") -> frozenset[str]:
     if pos in ("PP", "INF"):
         tag = {"PP": "par:pas", "INF": "inf"}[pos]
         forms = tuple(f for f in forms if any(r.lemma == lemma and tag in r.verb for r in lexicon.readings(f)))
+    if pos in ("PP", "V"):
+        forms += _agreeing(lemma, forms)
     if not forms:
         raise PatternError(f"no forms of <{lemma}{'/' + pos if pos else ''}> in the lexicon")
     return frozenset(forms)

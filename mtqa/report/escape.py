@@ -38,6 +38,11 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
 
 
+def one_line(text: str) -> str:
+    """As `visible`, with line ends shown as well: a file's name can hold them, and a message is one line."""
+    return visible(text).replace("\r", "⟨U+000D⟩").replace("\n", "⟨U+000A⟩")
+
+
 def storable(text: str) -> str:
     """`text` as UTF-8 can hold it: lone surrogates become U+FFFD, one for one, so that offsets stay."""
     return _SURROGATE.sub("\ufffd", text)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from mtqa.score.quantiles import Quantiles
 from mtqa.score.signals import Signals
 
 ROUND_TRIP_SIGNALS = ("chrf", "log_probability", "log_probability_min")
+CONTRASTS = ("pivot", "contrast_lowest")
+SOURCE_SIGNALS = ("source", "source_contrast_lowest", "source_against_back")
+"""These depend on the source's language; each language has tables of its own (`table_name`)."""
 
 
 def values(signals: Signals) -> dict[str, float | None]:
@@ -17,6 +20,7 @@ def values(signals: Signals) -> dict[str, float | None]:
         "log_probability": signals.log_probability,
         "log_probability_min": signals.log_probability_min,
         "log_probability_alone": signals.log_probability_alone,
+        **asdict(signals.translator),
         "surprisal_mean": signals.surprisal_mean,
         "surprisal_lowest": signals.surprisal_lowest,
         "ngram_mean": signals.ngram_mean,
@@ -76,9 +80,15 @@ SIGNAL_GROUPS = {
     "estimator": ("estimator",),
     "language_model": ("surprisal_lowest", "surprisal_mean"),
     "ngram": ("ngram_lowest", "ngram_mean"),
-    "round_trip": ROUND_TRIP_SIGNALS,
+    "round_trip": (*ROUND_TRIP_SIGNALS, *CONTRASTS),
+    "source": SOURCE_SIGNALS,
 }
 """Which signals each kind of model gives."""
+
+
+def table_name(name: str, source_language: str | None) -> str:
+    """Name of the table of a signal: `source.id` for `source` from Indonesian, the signal's own name where no source matters."""
+    return f"{name}.{source_language}" if name in SOURCE_SIGNALS else name
 
 
 def deviations(signals: Signals, tables: Tables) -> dict[str, float]:
@@ -93,9 +103,10 @@ def deviations(signals: Signals, tables: Tables) -> dict[str, float]:
         ("language_model", tables.language_model),
         ("ngram", tables.ngram),
         ("round_trip", None if signals.degenerate else tables.translator),
+        ("source", tables.translator),
     ):
         for name in SIGNAL_GROUPS[group] if table else ():
-            value = table.deviation(name, named[name]) if table else None
+            value = table.deviation(table_name(name, signals.source_language), named[name]) if table else None
             if value is not None:
                 found[name] = value
     return found

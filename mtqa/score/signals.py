@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mtqa.score.metrics import MetricScores
+from mtqa.score.translator_signals import TranslatorSignals
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Signals:
         log_probability: mean natural-log probability per token of the French given its back-translation (Thompson & Post 2020).
         log_probability_min: the lowest token of the same (best for strong translators: Fomicheva et al. 2020).
         log_probability_alone: mean natural-log probability per token of the French given an empty source: the decoder as a language model.
+        translator: contrasts between forced-decoding scores.
+        source_language: language of the sentence's source; the signals that rest on a source are compared with clean French from it.
         bad_logit: the estimator's sentence logit, higher is worse.
         bad_words: mean of the estimator's three highest P(BAD) of words, 0-1, higher is worse.
         surprisal_mean: mean natural-log probability per token under the language model, at most 0, higher is more expected.
@@ -29,6 +32,8 @@ class Signals:
     log_probability: float | None = None
     log_probability_min: float | None = None
     log_probability_alone: float | None = None
+    translator: TranslatorSignals = TranslatorSignals()
+    source_language: str | None = None
     bad_logit: float | None = None
     bad_words: float | None = None
     surprisal_mean: float | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from mtqa.phrase import Phrase
@@ -23,6 +23,14 @@ _AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What a French sentence was translated from."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trip:
     """One French sentence and what the translator makes of it.
 
@@ -33,6 +41,7 @@ class Trip:
         again: the back-translation in French again; None without a reverse model, or when there is nothing to translate back.
         given_back: forced-decoding scores of the French given its back-translation; None without a reverse model.
         given_nothing: the same given an empty source: the decoder as a language model; None without a reverse model.
+        given_source: the same given the sentence's own source; None without one, or when no model of the route reads its language.
 
     Spans in the scores count in the sentence as given to `RoundTripper.run`.
     """
@@ -43,6 +52,7 @@ class Trip:
     again: Translation | None = None
     given_back: TokenScores | None = None
     given_nothing: TokenScores | None = None
+    given_source: TokenScores | None = None
 
     @property
     def back_translation(self) -> str:
@@ -140,17 +150,37 @@ class RoundTripper:
             model += "+" + self.backward.identity.partition("|")[0]
         return f"{model}|{engine}|beam:{self.beam}"
 
-    def run(self, sentences: Sequence[str], progress: Progress | None = None) -> list[Trip]:
-        """One trip a sentence, in order; `progress` hears how many are done, of how many.
+    def run(
+        self, sentences: Sequence[str], progress: Progress | None = None, sources: Sequence[Source | None] | None = None
+    ) -> list[Trip]:
+        """One trip a sentence, in order; the models see sentences of like length together.
+
+        Args:
+            sentences: French.
+            progress: hears how many are done, of how many.
+            sources: what each sentence was translated from, where that is known.
 
         Raises:
             ModelError: a model is broken.
         """
-        trips: list[Trip] = []
-        for at in range(0, len(sentences), _AT_ONCE):
-            trips.extend(self._run(sentences[at : at + _AT_ONCE]))
+        given = sources or [None] * len(sentences)
+        trips: dict[int, Trip] = {}
+        order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
+        for at in range(0, len(order), _AT_ONCE):
+            some = order[at : at + _AT_ONCE]
+            made = self._run([sentences[i] for i in some])
+            trips.update(zip(some, self._with_sources(made, [sentences[i] for i in some], [given[i] for i in some]), strict=True))
             if progress:
                 progress(STAGE, len(trips), len(sentences))
+        return [trips[i] for i in range(len(sentences))]
+
+    def _with_sources(self, trips: list[Trip], french: Sequence[str], sources: Sequence[Source | None]) -> list[Trip]:
+        """The trips with the scores of the French given its source, where there is one."""
+        for language in sorted({source.language for source in sources if source}):
+            own = [(i, source.text) for i, source in enumerate(sources) if source and source.language == language]
+            scores = self.score_given([(text, french[i]) for i, text in own], language) or []
+            for (i, _), scored in zip(own, scores, strict=False):
+                trips[i] = replace(trips[i], given_source=scored)
         return trips
 
     def score_given(self, pairs: Sequence[tuple[str, str]], source: str) -> list[TokenScores] | None:

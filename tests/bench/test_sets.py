@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mtqa.article.model import Span
-from mtqa.bench.sets import read_set
+from mtqa.bench.sets import read_set, splits_of
 from mtqa.errors import InputError
 
 FAULTY = {
@@ -52,6 +52,8 @@ def test_splits(tmp_path: Path) -> None:
     path = write(tmp_path / "x.jsonl", FAULTY, {**CLEAN, "split": "train"})
     assert [r.id for r in read_set(path, "train").rows] == ["d-1"]
     assert len(read_set(path, None).rows) == 2
+    assert splits_of(path) == {"train", "dev"}
+    assert read_set(path, "train").title == "x train"
 
 
 @pytest.mark.parametrize(("better", "worse"), [("better", "worse"), ("good", "bad")])

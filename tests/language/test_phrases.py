@@ -124,6 +124,38 @@ def test_participial_clauses() -> None:
     assert analysis.lower(found.subject.head) == "cales"
 
 
+def test_relative_clauses_know_what_qui_may_stand_for() -> None:
+    (found,) = analyse("Le film suit une institutrice qui refuse de partir.").relative_clauses
+    assert found.subject.features == FEMININE & SINGULAR
+    (either,) = analyse("Il dirige l'équipe de trois agents qui garde le port.").relative_clauses or (None,)
+    assert either is None or either.subject.features & PLURAL
+    assert not analyse("Rina et Budi, qui pêchent, sont là.").relative_clauses
+    assert not analyse("Il a vu des bacs et une barque, qui ont coulé.").relative_clauses
+
+
+def test_the_speaker_after_an_incise() -> None:
+    (found,) = analyse("« Rien n'est perdu », a assuré la préfète.").inverted_clauses
+    assert found.subject.features == FEMININE & SINGULAR
+    assert not analyse("Le chef, épuisé, a annoncé la fermeture.").inverted_clauses
+
+
+def test_pronoun_subjects_count_wherever_they_stand() -> None:
+    found = clause("Fermées depuis mai, elles rouvriront lundi.", "rouvriront")
+    assert found.subject.features == FEMININE & PLURAL
+    assert clause("Sur le marché, on vend du riz.", "vend").sure
+
+
+def test_insertions_and_reduced_clauses_are_passed_over() -> None:
+    for text in (
+        "Un réseau qui vendait de faux billets a été démantelé.",
+        "Un bac transportant trente camions a coulé.",
+        "Le phénomène, que les pêcheurs appellent « angin barat », a surpris le port.",
+        "Son coût, 11 milliards de roupies, a doublé.",
+    ):
+        analysis = analyse(text)
+        assert any(analysis.lower(c.verb.verb) == "a" and c.subject.head == 1 for c in analysis.clauses), text
+
+
 @pytest.mark.parametrize("text", ["", " ", "« " * 300, "de la " * 2000, "que à, " * 2000, "a, " * 3000, "\ud800 \udfff", "1 000 " * 500])
 def test_odd_text_never_raises(text: str) -> None:
     analysis = analyse(text)

@@ -180,8 +180,8 @@ def _own(analysis: Analysis, k: int) -> Features:
     features = analysis.words[k].features("noun", "adj") or analysis.words[k].features("pp")
     for start in range(max(0, k - 3), k):
         phrase = analysis.noun_phrase(start) if analysis.can(start, "det", "num") else None
-        if phrase is not None and phrase.head == k and phrase.agreed:
-            return phrase.features & features or features
+        if phrase is not None and phrase.head == k:
+            return (phrase.features & features or features) if phrase.agreed else phrase.features | features
     return features
 
 

@@ -90,6 +90,6 @@ def _degree(analysis: Analysis, i: int) -> tuple[int, str] | None:
         if analysis.words[k].token.text in _STOPS:
             return None
         if analysis.lower(k) == "comme":
-            plain = k == i + 2 and analysis.must(i + 1, "adj") and analysis.can(k + 1, "det", "name")
+            plain = k == i + 2 and analysis.can(i + 1, "adj") and not analysis.can(i + 1, "noun") and analysis.can(k + 1, "det", "name")
             return (k, "que") if plain and analysis.lower(i - 1) not in ("de", "d'", "le", "la", "les", "en", "au", "et", "ne") else None
     return None

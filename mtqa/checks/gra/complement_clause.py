@@ -14,8 +14,8 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _TAGS = ("finite", "finite12", "inf", "pp", "prp")
-_COMPARING = wordset("ne n' plus moins aussi autant tant tellement si même mêmes autre autres tel telle tels telles plutôt davantage mieux")
-_NO_CLAUSE = wordset("c' en le la les l' ce cette")
+_COMPARING = wordset("plus moins aussi autant tant tellement si même mêmes autre autres tel telle tels telles plutôt davantage mieux")
+_SUBJECTS = wordset("il ils elle elles on nous vous je j' ce cela personne tous chacun")
 
 
 class ComplementClause(AnalysisCheck):
@@ -82,30 +82,16 @@ def _verb(analysis: Analysis, i: int) -> tuple[int, str, str] | None:
     reflexive = bool({"s'", "se"} & set(before[-3:]))
     for lemma in sorted(analysis.words[k].lemmas(*_TAGS)):
         right = _verbs("yes" if reflexive else "no").get(lemma)
-        if right and not set(before) & _COMPARING and not (not reflexive and set(before) & {"c'", "ce", "est-ce"}):
+        if right and not set(before) & _COMPARING and not (not reflexive and set(before) & {"c'", "est-ce"}):
             return k, lemma, right
     return None
 
 
 def _clause_follows(analysis: Analysis, i: int) -> bool:
     """True when a subject and a verb follow, so that que opens a clause."""
-    if analysis.lower(i + 1) in (
-        "il",
-        "ils",
-        "elle",
-        "elles",
-        "on",
-        "nous",
-        "vous",
-        "je",
-        "j'",
-        "ce",
-        "cela",
-        "personne",
-        "tous",
-        "chacun",
-    ):
+    limited = any(analysis.lower(k) in ("ne", "n'") for k in range(max(0, i - 6), i))
+    if analysis.lower(i + 1) in _SUBJECTS:
         return True
     return any(clause.opener == i for clause in analysis.clauses) or (
-        analysis.must(i + 1, "det") and any(analysis.must(k, "finite") for k in range(i + 2, min(i + 12, len(analysis.words))))
+        not limited and analysis.must(i + 1, "det") and any(analysis.must(k, "finite") for k in range(i + 2, min(i + 12, len(analysis.words))))
     )

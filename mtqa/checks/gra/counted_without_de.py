@@ -16,6 +16,7 @@ _QUANTITIES = wordset(
     "cinquantaine soixantaine centaine centaines kilos kilogrammes tonnes litres hectares"
 )
 _UNITS = wordset("kilos kilogrammes tonnes litres hectares")
+_PEOPLE = wordset("personnes pompiers policiers ouvriers militaires réfugiés blessés employés habitants manifestants fonctionnaires étudiants")
 _ADVERBS = wordset("beaucoup trop assez combien tant")
 
 
@@ -69,7 +70,8 @@ class CountedWithoutDe(AnalysisCheck):
 def _bare_noun(analysis: Analysis, i: int) -> bool:
     """True when word `i` is a quantity and the next word can only be the noun that is counted."""
     lower = analysis.lower(i)
-    if not analysis.must(i + 1, "noun") or not analysis.words[i + 1].token.text.islower():
+    person = analysis.lower(i + 1) in _PEOPLE and not analysis.can(i + 2, "noun")
+    if not (analysis.must(i + 1, "noun") or person) or not analysis.words[i + 1].token.text.islower():
         return False
     if lower in _ADVERBS:
         plural = {n for _, n in analysis.words[i + 1].features("noun")} == {"p"}

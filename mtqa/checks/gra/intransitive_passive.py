@@ -70,8 +70,13 @@ def _intransitive() -> frozenset[str]:
 
 def _impossible(analysis: Analysis, i: int, at: int) -> bool:
     """True when the participle at `at` after être at `i` belongs to an intransitive verb and has no other reading."""
-    if analysis.lower(at) == "été" or not analysis.can(at, "pp") or analysis.can(at, "adj", "noun"):
+    if analysis.lower(at) == "été" or not analysis.can(at, "pp") or (analysis.can(at, "adj", "noun") and not _passive(analysis, i, at)):
         return False
     before = {analysis.lower(k) for k in range(max(0, i - 3), i)}
     lemmas = analysis.words[at].lemmas("pp")
     return not before & _NOT_BEFORE and bool(lemmas) and lemmas <= _intransitive()
+
+
+def _passive(analysis: Analysis, i: int, at: int) -> bool:
+    """True for `a été durée`: after été a noun can't stand without a determiner."""
+    return analysis.lower(i) == "été" and not analysis.can(at, "adj")

@@ -107,7 +107,7 @@ def _clause_words(analysis: Analysis, i: int, reach: int) -> set[str]:
 def _object(analysis: Analysis, i: int) -> tuple[int, int] | None:
     """`ont trouvé aucune trace`, `a rien dit`: an object that needs ne before the verb."""
     if analysis.lower(i) == "rien":
-        plain = analysis.lower(i - 1) in _AVOIR and analysis.can(i + 1, "pp") and not analysis.can(i + 1, "noun")
+        plain = analysis.lower(i - 1) in _AVOIR and analysis.can(i + 1, "pp")
         return (i - 1, i + 2) if plain and not _clause_words(analysis, i, 8) & _NEGATIVE else None
     if analysis.lower(i) not in ("aucun", "aucune") or not analysis.can(i + 1, "noun"):
         return None

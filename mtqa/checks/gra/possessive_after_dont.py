@@ -81,6 +81,8 @@ def _own_verb(analysis: Analysis, i: int) -> bool:
         word = analysis.words[k]
         if word.token.text in ",;:.()«»—" or word.lower in ("qui", "et"):
             return False
+        if word.lemmas("finite") & _REPORTING:
+            return False
         if word.can("finite") and not word.can("noun", "adj", "prep"):
             group = analysis.verb_group(k)
             if group is None:

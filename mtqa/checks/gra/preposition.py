@@ -113,7 +113,8 @@ def _holds(analysis: Analysis, word: Word, kind: str, frame: _Frame) -> bool:
     if kind == "noun":
         return word.must("noun", "adj") and analysis.can(i - 1, "det", "adj", "prep") and _follows(analysis, i, frame)
     if kind == "adjective":
-        return not word.can("finite", "noun") and not _has_avoir(analysis, i) and _follows(analysis, i, frame)
+        predicate = not word.can("noun") or (i > 0 and "être" in analysis.words[i - 1].lemmas("finite", "inf", "pp"))
+        return predicate and not word.can("finite") and not _has_avoir(analysis, i) and _follows(analysis, i, frame)
     reflexive = bool(_REFLEXIVE & {analysis.lower(k) for k in range(max(0, i - 3), i)})
     if reflexive != (kind == "reflexive") or (word.can("noun", "adj") and not word.can("pp", "finite", "inf")):
         return False

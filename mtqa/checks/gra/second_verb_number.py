@@ -93,5 +93,7 @@ def _second(analysis: Analysis, clause: Clause) -> VerbGroup | None:
 
 def _inverted(analysis: Analysis, group: VerbGroup) -> bool:
     """True when the subject may follow the second verb (`et arrivent les enfants`)."""
-    inverted = not group.auxiliary and not group.negated and analysis.can(group.end, "det", "num") and not group.clitics
+    after = analysis.skip_adverbs(group.end)
+    moved = not group.auxiliary or group.auxiliary == "être"
+    inverted = moved and not group.negated and analysis.can(after, "det", "num") and not group.clitics
     return inverted or analysis.lower(group.verb) == "importe"

@@ -14,7 +14,7 @@ from mtqa.phrase import Phrase
 
 _HIDDEN = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f\u00ad]+"
-    r"|(?<=[A-Za-zÀ-ÿ])[\u200c\u200d]+|[\u200c\u200d]+(?=[A-Za-zÀ-ÿ])"
+    r"|(?<=[A-Za-zÀ-ÿ])[\u200c\u200d]+|(?<![\u200c\u200d])[\u200c\u200d]+(?=[A-Za-zÀ-ÿ])"
 )
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f]+")
@@ -50,8 +50,9 @@ class Invisible(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         text = segment.text
+        right_to_left = _RIGHT_TO_LEFT.search(text) is not None
         for found in _HIDDEN.finditer(text):
-            if _DIRECTION.fullmatch(found.group()) and _RIGHT_TO_LEFT.search(text):
+            if right_to_left and _DIRECTION.fullmatch(found.group()):
                 continue
             names = " ".join(f"U+{ord(c):04X}" for c in found.group()[:3])
             yield self.finding(

@@ -17,6 +17,7 @@ from mtqa.language.morphology import french
 from mtqa.phrase import Phrase
 
 _SURE = 0.7
+_LONGEST = 40
 
 
 class UnknownWords(Check):
@@ -79,7 +80,7 @@ class UnknownWords(Check):
 
 def _candidates(segment: SegmentView, words: Frequencies) -> Iterator[int]:
     for at, token in enumerate(segment.tokens):
-        if not plain_word(token) or len(token.text) < 4 or in_address(segment.tokens, at):
+        if not 4 <= len(token.text) <= _LONGEST or not plain_word(token) or in_address(segment.tokens, at):
             continue
         form = singular(token.lower)
         if admitted(form) or french().known(token.lower) or french().known(form):

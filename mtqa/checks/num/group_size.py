@@ -27,7 +27,7 @@ _NEWER = re.compile(
     r"encore|total|bilan|chacune?|chaque)\b"
 )
 _PARTS = re.compile(r"[^.;:!?\d]{1,50}?,?\s(?:dont|parmi\slesquel(?:le)?s)\s(?:[^\W\d]{1,12}\s){0,2}")
-_NEXT = re.compile(r"\s(?:[^\W\d]{1,16}[\s-]?'?){1,4}(?:\s?et|,)\s(?:[^\W\d]{1,12}\s){0,1}")
+_NEXT = re.compile(r"\s[^.;:!?\d]{1,45}(?:\set|,)\s(?:[^\W\d]{1,12}\s)?")
 _BEFORE = Phrase("the earlier number", "le nombre précédent", "angka sebelumnya")
 
 

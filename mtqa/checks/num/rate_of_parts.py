@@ -24,6 +24,11 @@ _REACH = 110
 _WHOLE = Phrase("the figure compared", "le chiffre comparé", "angka pembandingnya")
 _AGAINST = re.compile(r"(?<!\d)[^.;:!?\d«»]{0,60}\b(?:contre|au\slieu\sde)\s(?:seulement\s|environ\s|près\sde\s|quelque\s)?")
 _CUES = ("dont", "%", "compris", "esquel", "contre ", "au lieu")
+_CHANGE = re.compile(
+    r"\b(?:hausse|baisse|recul|repli|chute|augment\w{1,8}|progress\w{1,8}|diminu\w{1,8}|grimp\w{1,6}|"
+    r"croissance|rédui\w{1,6}|de plus|de moins)\b"
+)
+_FROM_TO = re.compile(r"[^.;:!?«»]{0,70}\b(?:contre|à|au lieu de)\s(?:[^\W\d]{1,9}\s)?")
 _FAR = 7
 _TOLERANCE = Fraction(12, 100)
 
@@ -67,11 +72,24 @@ class RateOfParts(SegmentCheck):
                 yield self._finding(segment, part, whole, Severity.MINOR)
             elif part.value > whole.value and _comparable(whole, part) and _PART.fullmatch(text[whole.whole_span[1] : part.start]):
                 yield self._finding(segment, part, whole)
+        yield from self._change(segment, numbers)
         for at in range(2, len(numbers)):
             one, other, rate = numbers[at - 2 : at + 1]
             between = text[other.end : rate.start][-_REACH:]
             if _percent(rate) and _RATE.search(between) and _slipped(one, other, rate):
                 yield self._finding(segment, rate, other)
+
+    def _change(self, segment: SegmentView, numbers: Sequence[Value]) -> Iterator[Finding]:
+        """`de A à B … une baisse de P %`: the only percentage of a sentence with two amounts of one unit and a word of change."""
+        rates = [v for v in numbers if _percent(v)]
+        amounts = [v for v in numbers if _counted(v) and v.value]
+        if len(rates) != 1 or len(amounts) != 2 or not _CHANGE.search(segment.plain):
+            return
+        one, other = amounts
+        alike = one.unit is None or other.unit is None or one.unit.compatible(other.unit)
+        between = segment.plain[one.whole_span[1] : other.start]
+        if alike and _FROM_TO.fullmatch(between) and not any(_near(rates[0].value, r * 100) for r in _changes(one.value, other.value)):
+            yield self._finding(segment, rates[0], one, Severity.MINOR)
 
     def _finding(self, segment: SegmentView, wrong: Value, whole: Value, severity: Severity = Severity.MAJOR) -> Finding:
         place = Span(segment.start + whole.start, segment.start + whole.end)
@@ -117,8 +135,7 @@ def _slipped(one: Value, other: Value, rate: Value) -> bool:
     """True when no ratio of the two gives the rate, and one gives it but for a power of ten."""
     if not _counted(one) or not _counted(other) or not one.value or not other.value:
         return False
-    a, b = one.value, other.value
-    ratios = _positive((a / b, b / a, abs(a - b) / a, abs(a - b) / b, a / (a + b), b / (a + b)))
+    ratios = _ratios(one.value, other.value)
     near = [rate.value / (r * 100) for r in ratios]
     if any(Fraction(3, 4) <= q <= Fraction(4, 3) for q in near):
         return False
@@ -130,5 +147,16 @@ def _counted(value: Value) -> bool:
     return value.kind is NumberKind.CARDINAL and not _percent(value) and not (value.unit and value.unit.dimension == "time")
 
 
-def _positive(ratios: Sequence[Fraction]) -> list[Fraction]:
-    return [r for r in ratios if r > 0]
+def _changes(a: Fraction, b: Fraction) -> list[Fraction]:
+    """The quotients of two positive figures and their relative changes."""
+    return [r for r in (a / b, b / a, abs(a - b) / a, abs(a - b) / b) if r > 0]
+
+
+def _ratios(a: Fraction, b: Fraction) -> list[Fraction]:
+    """All shares and changes that two positive figures give."""
+    return [*_changes(a, b), a / (a + b), b / (a + b)]
+
+
+def _near(rate: Fraction, expected: Fraction) -> bool:
+    """True within a third of what is expected, or within three points."""
+    return abs(rate - expected) <= max(Fraction(3), expected / 3)

@@ -26,7 +26,7 @@ _ADVERBS = words("pas plus jamais déjà également aussi toujours bien mieux en
 _JOINED = words("et ou")
 _CIRCUMSTANCES = words("dans depuis pendant durant lors avant après malgré dès")
 _REOPENING = words("que qu' : « des comment pourquoi si où")
-_REACH = 14
+_REACH, _CLAUSE = 14, 60
 _MESSAGE = Phrase("The verb has no object", "Le verbe n’a pas d’objet", "Kata kerja ini tidak punya objek")
 _REASON = Phrase(
     "“{lemma}” takes an object; the sentence ends without saying what or whom.",
@@ -107,13 +107,14 @@ def _only_circumstances(tokens: Sequence[Token], at: int) -> bool:
     """True when a circumstance follows and the clause holds no noun phrase that could be the object, no infinitive and no clause."""
     if at >= len(tokens) or not (tokens[at].lower in _CIRCUMSTANCES or date_at(tokens, at)):
         return False
-    end = clause_end(tokens, at)
-    if end >= len(tokens) or tokens[end].text not in (".", ";"):
+    rest = tokens[at : at + _CLAUSE]
+    end = clause_end(rest, 0)
+    if end >= len(rest) or rest[end].text not in (".", ";"):
         return False
-    rest = tokens[at:end]
+    rest = rest[:end]
     if any(t.lower in _REOPENING for t in rest) or any("inf" in r.verb for t in rest for r in french().readings(t.lower)):
         return False
-    return bare_noun_phrase(tokens, at, end) is None
+    return bare_noun_phrase(rest, 0, end) is None
 
 
 def _objectless(tokens: Sequence[Token], index: int, kind: str) -> bool:

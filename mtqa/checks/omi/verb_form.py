@@ -20,6 +20,7 @@ _MODALS = words(
     "veut veulent"
 )
 _ADVERBS = words("pas plus jamais encore déjà toujours récemment également aussi")
+_REACH = 60
 _ARTICLES = words("la le l' les des un une")
 _CIRCUMSTANCES = words("lors pendant durant après malgré dès hors")
 _AFTER_MODAL = words("dans lors depuis pendant malgré dès sur avant après par pour en à")
@@ -81,11 +82,17 @@ def _hole(tokens: Sequence[Token], index: int, lower: str) -> int | None:
         return at if following in _CIRCUMSTANCES and tokens[at + 1].text != "," and not _participle_later(tokens, at) else None
     if following not in _AFTER_MODAL:
         return None
-    rest = tokens[at : clause_end(tokens, at)]
+    rest = _clause(tokens, at)
     return None if any("inf" in r.verb for t in rest if t.is_word for r in french().readings(t.lower)) else at
+
+
+def _clause(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """The tokens from `at` to the end of the clause, sixty at most."""
+    rest = tokens[at : at + _REACH]
+    return rest[: clause_end(rest, 0)]
 
 
 def _participle_later(tokens: Sequence[Token], at: int) -> bool:
     """True when the participle comes after an inserted circumstance: `a, malgré la pluie, joué`."""
-    rest = [t.lower for t in tokens[at + 1 : clause_end(tokens, at)] if not french().is_pos(t.lower, "det", "prep")]
+    rest = [t.lower for t in _clause(tokens, at)[1:] if not french().is_pos(t.lower, "det", "prep")]
     return any(r.is_participle() for lower in rest for r in french().readings(lower))

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from mtqa.article.model import Span
 from mtqa.checks.base import Check
 from mtqa.checks.finding import Finding, Related, Severity
-from mtqa.checks.pro.pool import Nominal, nominals
+from mtqa.checks.pro.antecedents import Candidate, antecedent
+from mtqa.checks.pro.pool import INSTITUTIONS, Nominal, nominals
 from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.language.phrases import VerbGroup
+from mtqa.language.speech import speech_verb_at
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
@@ -17,6 +19,21 @@ _IMPERSONAL = wordset(
     "falloir pleuvoir neiger geler agir convenir importer suffire sembler paraître arriver rester exister avérer advenir passer aller "
     "valoir apparaître ressortir résulter découler appartenir incomber tarder naître survenir venir être y tomber"
 )
+_ANIMATE = wordset(
+    "inaugurer signer rencontrer visiter pleurer épouser étudier travailler habiter naître enseigner plaider voter courir jouer gagner "
+    "remporter perdre recevoir entretenir rendre demander promettre accuser craindre rappeler souligner quitter rejoindre écrire publier "
+    "chanter danser marcher boire manger dormir élever vivre grandir hospitaliser blesser interpeller incarcérer libérer inculper soupçonner "
+    "poursuivre acquitter réélire élire nommer démissionner présider assister aider soigner opérer souffrir avouer nier reconnaître "
+    "décider participer entraîner dire déclarer ajouter expliquer affirmer vouloir espérer croire penser savoir refuser juger estimer "
+    "prévoir hésiter exclure regretter conclure sourire douter souhaiter supposer redouter songer rêver avertir assurer estimer constater "
+    "déplorer insister confier raconter témoigner commander interroger annoncer proposer obtenir tenter essayer réussir parvenir devoir "
+    "apprendre voyager préparer chercher attendre acheter vendre payer porter accoucher allaiter licencier condamner arrêter emmener "
+    "accueillir applaudir saluer féliciter embrasser diriger occuper exercer manquer absenter marier divorcer arriver partir rentrer retourner"
+)
+_AGENTS = ("eur", "euse", "rice", "ien", "ienne", "iste", "ier", "ière", "ant", "ante", "ais", "aise", "logue", "crate")
+_HUSBANDS = wordset("mari époux")
+_WIVES = wordset("épouse femme")
+_SPOUSE_REACH = 16
 _SUBORDINATORS = wordset("lorsque lorsqu' quand si s' comme puisque puisqu' dès alors après avant bien quoique quoiqu' tandis parce")
 
 
@@ -56,11 +73,13 @@ class LoneGender(Check):
                     continue
                 gender = "f" if token.lower == "elle" else "m"
                 person = _only_other(article, index, at, gender)
-                if person is not None:
-                    yield self._report(article, segment, at, gender, person)
+                place = (person.sentence, person.at) if person is not None else _only_actor(article, index, at, gender)
+                place = place or _spouse(article, index, at, gender)
+                if place is not None:
+                    yield self._report(article, segment, at, gender, place)
 
-    def _report(self, article: ArticleView, segment: SegmentView, at: int, gender: str, person: Nominal) -> Finding:
-        token = article.segments[person.sentence].tokens[person.at]
+    def _report(self, article: ArticleView, segment: SegmentView, at: int, gender: str, person: tuple[int, int]) -> Finding:
+        token = article.segments[person[0]].tokens[person[1]]
         place = Span(token.start, token.end)
         written = segment.tokens[at].text
         other = "elle" if gender == "m" else "il"
@@ -93,7 +112,11 @@ def _impersonal(segment: SegmentView, group: VerbGroup) -> bool:
     analysis = segment.analysis
     main = analysis.words[group.participle if group.participle >= 0 else group.verb]
     lemmas = main.lemmas("finite", "pp")
-    if "y" in group.clitics or (lemmas & _IMPERSONAL and group.participle < 0) or lemmas & {"falloir", "agir", "pleuvoir", "sembler", "arriver"}:
+    if (
+        "y" in group.clitics
+        or (lemmas & _IMPERSONAL and group.participle < 0)
+        or lemmas & {"falloir", "agir", "pleuvoir", "sembler", "arriver"}
+    ):
         return True
     after = analysis.lower(analysis.skip_adverbs(group.end))
     passive = group.passive or group.auxiliary == "être" or {"se", "s'"} & set(group.clitics)
@@ -121,6 +144,69 @@ def _only_other(article: ArticleView, index: int, at: int, gender: str) -> Nomin
     if not people or _owned(article, people[-1]) or any(home.quoted(home.tokens[n.at]) for n in people):
         return None
     return people[-1]
+
+
+def _only_actor(article: ArticleView, index: int, at: int, gender: str) -> tuple[int, int] | None:
+    """The only person that acts in the nearest sentence, of the other gender, before a verb that only people can have as subject."""
+    segment = article.segments[index]
+    group = segment.analysis.verb_group(at + 1)
+    if group is None or article.alone:
+        return None
+    main = segment.analysis.words[group.participle if group.participle >= 0 else group.verb]
+    lemmas = main.lemmas("finite", "pp")
+    first = next((i for i, t in enumerate(segment.tokens) if t.is_word), 0)
+    if not lemmas & _ANIMATE or (at == first and speech_verb_at(segment.tokens, at + 1) is not None):  # PRO101 looks at those
+        return None
+    return _found(antecedent(article, index, at, gender)) or _by_name(article, index, at, gender)
+
+
+def _spouse(article: ArticleView, index: int, at: int, gender: str) -> tuple[int, int] | None:
+    """`il … son mari`: the spouse named after the pronoun shows the other gender, and nobody stands between."""
+    segment = article.segments[index]
+    spouse = _HUSBANDS if gender == "m" else _WIVES
+    for k in range(at + 1, min(at + _SPOUSE_REACH, len(segment.tokens) - 1)):
+        token = segment.tokens[k]
+        if token.text in ".;:«»(" or token.capitalised or token.lower in ("elle", "il", "qui", "que", "qu'"):
+            return None
+        if token.lower in ("son", "sa") and segment.tokens[k + 1].lower in spouse:
+            return index, k + 1
+    return None
+
+
+def _found(candidate: Candidate | None) -> tuple[int, int] | None:
+    return None if candidate is None else (candidate.sentence, candidate.first)
+
+
+def _by_name(article: ArticleView, index: int, at: int, gender: str) -> tuple[int, int] | None:
+    """The only person of the nearest sentence with people, whose given name or role shows the other gender."""
+    for sentence in (index, index - 1):
+        if sentence < 0:
+            return None
+        segment = article.segments[sentence]
+        limit = at if sentence == index else None
+        people = [n for n in nominals(article, sentence, 0, limit) if _may_act(segment, n)]
+        if not people:
+            continue
+        if any((gender, "s") in n.features for n in people) or len({f for n in people for f in n.features if f[1] == "s"}) != 1:
+            return None
+        last = next((n for n in reversed(people) if n.person), None)
+        return None if last is None or _owned(article, last) else (last.sentence, last.at)
+    return None
+
+
+def _may_act(segment: SegmentView, nominal: Nominal) -> bool:
+    """True for a person: a role noun, a name that is no place and no brand (`la banque Sentosa`), a noun for people."""
+    analysis = segment.analysis
+    if segment.quoted(segment.tokens[nominal.at]) and not nominal.person:
+        return False
+    if nominal.person:
+        return True
+    before = analysis.lower(nominal.at - 1)
+    if nominal.named:
+        brand = analysis.must(nominal.at - 1, "noun", "adj", "unknown") and not nominal.subject
+        return not brand and before not in ("à", "en", "au", "aux", "dans", "de", "d'", "du", "des", "la", "le", "l'", "(")
+    lower = analysis.lower(nominal.at)
+    return lower in INSTITUTIONS or lower.endswith(_AGENTS)
 
 
 def _owned(article: ArticleView, person: Nominal) -> bool:

@@ -8,13 +8,24 @@ from functools import lru_cache
 
 from mtqa.checks.nam.memory import named, people, role_uses
 from mtqa.checks.view import ArticleView, SegmentView
+from mtqa.language.morphology import french
 from mtqa.language.persons import Person
 from mtqa.language.phrases import TIMES
 from mtqa.language.readings import Features
 from mtqa.language.wordlists import words as wordset
 
 _PLACES = wordset("à en")
+_PLURALS = wordset("les des aux ces ses leurs deux trois quatre cinq six")
+_TITLES = wordset("m mm mme mmes mlle mr mrs dr me monsieur madame")
 _NOT_THINGS = TIMES | wordset("cause raison suite fin cours lieu part fait fois façon manière sorte effet base compte titre face côté")
+
+INSTITUTIONS = wordset(  # nouns that act like people
+    "gouvernement ministère parti syndicat tribunal parquet groupe club conseil comité institut hôpital parlement sénat mouvement journal "
+    "quotidien bureau service centre fonds observatoire collectif consulat police agence banque entreprise société compagnie association "
+    "organisation commission université fédération ligue armée marine présidence direction cour autorité union opposition coalition équipe "
+    "chaîne mairie préfecture municipalité fondation régie ambassade église école famille victime personne source homme femme garçon fille "
+    "père mère frère sœur fils mari épouse époux enfant bébé élève malade juge maire chef guide pilote témoin membre otage ministre"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +57,29 @@ def _roles(article: ArticleView) -> dict[tuple[int, int], str]:
     return {(use.sentence, use.role.noun): "" if use.role.rank else use.role.gender for use in role_uses(article)}
 
 
+def gender_of(person: Person | None) -> str:
+    """`m` or `f` by the strong marks of the person, else by the given name; empty when they disagree or show nothing."""
+    if person is None:
+        return ""
+    if person.gender or person.signs():
+        return person.gender
+    genders = {sign.mark.gender for sign in person.signs(weak=True)}
+    return genders.pop() if len(genders) == 1 else ""
+
+
 def nominals(article: ArticleView, index: int, after: int = 0, before: int | None = None) -> Iterator[Nominal]:
     """Nouns and names of sentence `index`, tokens `[after, before)`, in order of place."""
     segment = article.segments[index]
     limit = len(segment.tokens) if before is None else before
     names = {}
     for name in named(article)[index]:
-        person = _owners(article).get(id(name))
-        names.update(dict.fromkeys(range(name.first, name.after), (name.first, person.gender if person else "")))
-    subjects = {c.subject.head for c in segment.analysis.clauses} | {k for c in segment.analysis.clauses for k in range(c.subject.start, c.subject.end)}
+        if name.first and segment.tokens[name.first - 1].lower in _PLURALS:  # `les Indonésiennes`
+            continue
+        gender = gender_of(_owners(article).get(id(name)))
+        names.update(dict.fromkeys(range(name.first, name.after), (name.first, gender)))
+    subjects = {c.subject.head for c in segment.analysis.clauses} | {
+        k for c in segment.analysis.clauses for k in range(c.subject.start, c.subject.end)
+    }
     for at in range(after, limit):
         if at in names:
             first, gender = names[at]
@@ -70,19 +95,37 @@ def nominals(article: ArticleView, index: int, after: int = 0, before: int | Non
 
 
 def _noun(article: ArticleView, segment: SegmentView, index: int, at: int) -> Features:
+    """Genders and numbers of the noun at `at`; none where the word is no noun, or a date, or part of a fixed phrase."""
     analysis = segment.analysis
     word = analysis.words[at]
-    if word.lower in _NOT_THINGS or word.can("name") and not word.can("noun"):
-        return frozenset((g, n) for g in "mf" for n in "sp") if word.must("name") and analysis.lower(at - 1) not in _PLACES else frozenset()
-    nominal = word.can("noun") and not word.must("det", "prep", "pron", "adv", "conj")
+    if word.lower in _NOT_THINGS or word.lower in _TITLES or not word.token.is_word:
+        return frozenset()
+    if word.can("name"):
+        return _capitalised(segment, at)
+    nominal = word.can("noun") and not word.can("prep", "pron", "adv", "conj", "det")
+    nominal = nominal and not (word.can("adj") and analysis.can(at + 1, "noun") and not analysis.can(at + 1, "adj"))
+    if word.can("adj", "pp") and (analysis.lower(at - 1) in ("plus", "moins", "très") or analysis.lower(at + 1) == "d'"):
+        return frozenset()  # `les plus grands d'entre eux`
     used = word.can("adj", "pp") and analysis.must(at - 1, "det") and not analysis.can(at + 1, "noun")
     if not (nominal or used):
         return frozenset()
-    features = word.features("noun", "adj") if used or analysis.must(at - 1, "det") else word.features("noun")
+    features = word.features("noun", "adj") if used else word.features("noun")
     role = _roles(article).get((index, at))
     if role is not None:
         return frozenset((g, n) for g in role or "mf" for _, n in features)
     return _narrowed(segment, at, features)
+
+
+def _capitalised(segment: SegmentView, at: int) -> Features:
+    """A capitalised word: a people (`les Indonésiennes`) by its form, anything else of either gender, a place after à or en of none."""
+    before = segment.analysis.lower(at - 1)
+    if before in _PLURALS:
+        features = frozenset((r.gender or "m", r.number or "p") for r in french().readings(segment.tokens[at].lower) if r.pos in ("noun", "adj"))
+        return frozenset((g, "p") for g, n in features if n == "p") or frozenset((("m", "p"), ("f", "p")))
+    if before in _PLACES or segment.analysis.must(at, "noun"):
+        return frozenset()
+    known = {"le": "m", "un": "m", "du": "m", "au": "m", "la": "f", "une": "f"}.get(before, "mf")
+    return frozenset((g, "s") for g in known)
 
 
 def _narrowed(segment: SegmentView, at: int, features: Features) -> Features:

@@ -97,4 +97,4 @@ class Outside(ParagraphCheck):
 
 
 def _said(paragraph: ParagraphView, first: int, after: int) -> SpeechVerb | None:
-    return next((v for v in paragraph.attributions if first <= v.first < after), None)
+    return next(iter(paragraph.attributions_in(first, after)), None)

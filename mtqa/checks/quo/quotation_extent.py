@@ -10,6 +10,7 @@ from mtqa.checks.finding import Evidence, Finding, Severity
 from mtqa.checks.quo.source_quotes import letters_in, quoted_in_source, quoted_in_target, share, speech, words_in, wrapped
 from mtqa.checks.view import SegmentView
 from mtqa.language.quotations import BreakKind
+from mtqa.language.stretches import token_at
 from mtqa.phrase import Phrase
 
 _GAP = 0.2  # difference of the quoted shares from which the two no longer cover the same words
@@ -73,4 +74,5 @@ class QuotationExtent(SegmentCheck):
             crosses = quotation.start < segment.start < quotation.end or quotation.start < segment.end < quotation.end
             if crosses:
                 return True
-        return any(span.start < paragraph.tokens[v.first].start < span.end for v in paragraph.attributions for span in target)
+        own = paragraph.attributions_in(token_at(paragraph.tokens, segment.start), token_at(paragraph.tokens, segment.end))
+        return any(span.start < paragraph.tokens[v.first].start < span.end for v in own for span in target)

@@ -58,8 +58,8 @@ class Swallowed(ParagraphCheck):
         """The attribution that ends the quotation: in no inner quotation, and followed by no more speech."""
         tokens = paragraph.tokens
         inner = paragraph.article.quotations.within(quotation)
-        for verb in reversed(paragraph.attributions):
-            if not first + 1 < verb.first < closing or any(q.start < tokens[verb.first].start for q in inner):
+        for verb in reversed(paragraph.attributions_in(first + 2, closing)):
+            if any(q.start < tokens[verb.first].start for q in inner):
                 continue
             # Two words at least before it, and the whole attribution in the last sentence.
             if any(ends_sentence(tokens, i) for i in range(verb.after, closing - 1)) or speech_returns(tokens, verb, closing):

@@ -59,14 +59,9 @@ class TwiceAttributed(ParagraphCheck):
         """An inverted attribution in the same sentence, with no clause of its own before it."""
         tokens = paragraph.tokens
         after = first_sentence(tokens, verb.after, stretch.after)[1]
-        for later in paragraph.attributions:
+        for later in paragraph.attributions_in(verb.after + 1, after):
             resumed = later.after < len(tokens) and tokens[later.after].text == ","
-            if (
-                verb.after < later.first < after
-                and later.pronoun
-                and not resumed
-                and not has_main_verb(tokens, verb.after, later.first - 1)
-            ):
+            if later.pronoun and not resumed and not has_main_verb(tokens, verb.after, later.first - 1):
                 return later
         return None
 

@@ -103,7 +103,7 @@ class Unclosed(Check):
 
 def _swallowed(paragraph: ParagraphView, first: int, after: int) -> SpeechVerb | None:
     """The first attribution inside the open quotation after which the speaker's words do not go on."""
-    for verb in paragraph.attributions:
-        if first < verb.first < after and not speech_returns(paragraph.tokens, verb, after):
+    for verb in paragraph.attributions_in(first + 1, after):
+        if not speech_returns(paragraph.tokens, verb, after):
             return verb
     return None

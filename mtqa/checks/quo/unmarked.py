@@ -64,7 +64,7 @@ class Unmarked(ParagraphCheck):
             for first, after in sentences(tokens, stretch.first, stretch.after):
                 if tokens[first].text in _DASHES or any(t.text in _MARKS for t in tokens[first:after]):
                     continue
-                verb = next((v for v in paragraph.attributions if first + 1 < v.first < after), None)
+                verb = next(iter(paragraph.attributions_in(first + 2, after)), None)
                 if verb and verb.first - 1 > first and first_person(tokens, first, verb.first - 1) is not None:
                     yield Span(tokens[first].start, tokens[verb.after - 1].end), verb
                     continue

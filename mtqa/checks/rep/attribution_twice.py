@@ -19,6 +19,7 @@ _SAY = words(
     "préciser prévenir raconter rappeler rapporter reconnaître révéler signaler souligner soutenir"
 )
 _AUXILIARIES = words("a ont avait avaient")
+_FAR = 80
 _HAS_INVERTED = frozenset(("a", "ont", "avait", "avaient"))
 
 
@@ -166,7 +167,7 @@ def _echo(segment: SegmentView) -> tuple[int, int] | None:
             continue
         verb = i + 1 if tokens[i - 1].lower in _HAS_INVERTED and i + 1 < len(tokens) else i - 1
         lemmas = lexicon.lemmas(tokens[verb].lower, "verb") & _SAY
-        for k in range(i - 2):
+        for k in range(max(0, i - _FAR), i - 2):
             if tokens[k].lower not in _say_forms() or segment.quoted(tokens[k]) or not lexicon.lemmas(tokens[k].lower, "verb") & lemmas:
                 continue
             after = tokens[k + 1].lower

@@ -50,7 +50,7 @@ class ListItemTwice(SegmentCheck):
         tokens = segment.tokens
         joints = [i for i, t in enumerate(tokens) if t.text == "," or t.lower in ("et", "ou", "ni")]
         for at, joint in enumerate(joints):
-            found = _returning(tokens, joints[at:])
+            found = _returning(tokens, joints[at : at + 4])
             if found is not None and not segment.quoted(tokens[joint]):
                 first, after = found
                 word = tokens[after - 1].text
@@ -77,7 +77,7 @@ def _returning(tokens: Sequence[Token], joints: Sequence[int]) -> tuple[int, int
         return None
     start, item = head
     previous = joints[0]
-    for joint in joints[1:4]:
+    for joint in joints[1:]:
         if not 1 < joint - previous <= _ITEM or any(t.kind is not Kind.WORD for t in tokens[previous + 1 : joint]):
             return None
         again = _after(tokens, joint)

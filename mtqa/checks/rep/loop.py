@@ -77,15 +77,20 @@ def _immediate(tokens: tuple[Token, ...], places: list[int]) -> tuple[int, int, 
     """First and after (in `places`), repeats and size of the first stretch that is repeated at once."""
     words = [tokens[p].lower for p in places]
     ends = [0] * (_LONGEST + 1)
+    looked = [0] * (_LONGEST + 1)
     for start in range(len(words) - 3):
         for size in range(2, min(_LONGEST, (len(words) - start) // 2) + 1):
             # Where the words stop to equal those `size` places on: kept for the next starts, else a long loop costs its square.
             end = max(ends[size], start)
+            looked[size] += 1
+            if end == start:
+                looked[size] = 0
             while end + size < len(words) and words[end] == words[end + size]:
                 end += 1
             ends[size] = end
             repeats = (end - start) // size + 1
-            if repeats < 2:
+            # In a long loop that is meant, every `size` starts say the same again.
+            if repeats < 2 or (repeats > 2 and looked[size] >= size):
                 continue
             if _meant(tokens, places, start, size, repeats):
                 continue

@@ -88,7 +88,9 @@ def _same_time(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, int, Sever
     mentions = list(time_mentions(tokens))
     for i, one in enumerate(mentions):
         for two in mentions[i + 1 :]:
-            if one.key == two.key and two.first - one.after <= 22:
+            if two.first - one.after > 22:
+                break
+            if one.key == two.key:
                 severity = _clause_of(tokens, one, two)
                 if severity is not None:
                     yield one.first, two.first, two.after, severity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ _UNITS = words("semaine mois an année week-end trimestre semestre siècle été
 _WHICH = words("dernier dernière prochain prochaine passé passée suivant suivante")
 _PARTS = frozenset(("matin", "midi", "après-midi", "soir", "nuit", "prochain", "dernier"))
 _MONTHS = words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
+_FAR = 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FREQUENCY = {
     "annuel": ("an", "année"), "annuelle": ("an", "année"), "annuels": ("an", "année"), "annuelles": ("an", "année"),
@@ -61,7 +63,8 @@ def frequencies(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, int]]:
     for j in range(len(tokens) - 1):
         if tokens[j].lower not in ("par", "chaque"):
             continue
-        for i, units in adjectives:
+        near = bisect_left(adjectives, (j - _FAR,))
+        for i, units in adjectives[near : bisect_left(adjectives, (j + _FAR,))]:
             low, high = min(i, j), max(i, j)
             apart = any(t.text in ";:«»()" or t.lower in ("et", "mais", "dont", "soit", "ou") for t in tokens[low:high])
             if tokens[j + 1].lower in units and not apart:

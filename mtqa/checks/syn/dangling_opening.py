@@ -100,7 +100,7 @@ def _opening(analysis: Analysis, first: int) -> str:
         return "mind" if main < len(analysis.words) and analysis.words[main].lemmas("pp") & (_MINDS | {"voir", "lire"}) else ""
     word = analysis.words[first]
     base = {word.lower.rstrip("s"), word.lower.removesuffix("es"), word.lower.removesuffix("e"), word.lower}
-    if base & _STATES and analysis.can(first + 1, "prep", "adv", "conj"):
+    if base & _STATES and (analysis.can(first + 1, "prep", "adv", "conj") or analysis.lower(first + 1) in ("au", "aux", "du", "des")):
         return "state"
     return ""
 
@@ -111,7 +111,7 @@ def _comma(analysis: Analysis, first: int) -> int:
         text = analysis.words[k].token.text
         if text in ".;:?!()«»":
             return 0
-        if text == "," and analysis.must(k + 1, "det") and not analysis.must(k + 2, "adv"):
+        if text == "," and analysis.can(k + 1, "det") and analysis.can(k + 2, "noun", "adj", "num"):
             return k
     return 0
 

@@ -22,6 +22,7 @@ _DE_VERBS = wordset(
     "naître mourir garder conserver retenir exiger émaner garantir doubler augmenter changer manquer acheter vendre voler confier attester "
     "posséder détenir compter falloir donner constituer former compléter"
 )
+_SHARES = wordset("partie moitié part tiers quart dizaine douzaine centaine majorité totalité")
 _REPORTING = frozenset(("que", "qu'", ":", "«"))
 
 
@@ -98,7 +99,7 @@ def _complete(analysis: Analysis, clause: Clause) -> bool:
     if "que" in rest or "qu'" in rest or "à" in rest[:1]:
         return False
     phrase = analysis.noun_phrase(at)
-    if phrase is None or analysis.lower(phrase.head) in TIMES or analysis.lower(phrase.head).endswith("là"):
+    if phrase is None or analysis.lower(phrase.head) in TIMES or analysis.lower(phrase.head).endswith("là") or analysis.lower(phrase.head) in _SHARES:
         return False
     full = analysis.lower(at) in _FILLED or analysis.lower(at) == "des"
     return full or (analysis.lower(at) in _DEFINITE and analysis.lower(phrase.end) in ("de", "d'", "du", "des"))
