@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,7 +12,7 @@ from mtqa.article.model import RUNNING_TEXT, Article, Segment, Span, home
 from mtqa.article.span_index import SpanIndex
 from mtqa.checks.configure import RuleSet
 from mtqa.checks.finding import Finding
-from mtqa.checks.runner import Breakdown, run_guarded
+from mtqa.checks.runner import MOST, Breakdown, run_guarded
 from mtqa.estimate.dips import Dip, Suspect, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
 from mtqa.estimate.estimator import Estimate
 from mtqa.estimate.language_model import Surprisal
@@ -26,8 +27,9 @@ from mtqa.models import Models
 from mtqa.score.metrics import Metrics
 from mtqa.score.scores import Tables, consistency, deviations, fluency
 from mtqa.score.signals import Signals
+from mtqa.score.translator_signals import translator_signals
 from mtqa.translate.normalise import normalise
-from mtqa.translate.round_trip import Trip
+from mtqa.translate.round_trip import Source, Trip
 
 CHECKED = "check"
 """The last stage of a block."""
@@ -85,21 +87,25 @@ class Checker:
             for article, share in zip(found, shares, strict=True):
                 yield self._article(article, share)
 
-    def signals(self, french: Sequence[str], source_language: str | None) -> list[Signals]:
+    def signals(self, french: Sequence[str], source_language: str | None, sources: Sequence[Source | None] | None = None) -> list[Signals]:
         """Raw signals of sentences that belong to no article, in order: for tables of percentiles and benches.
 
         Raises:
             ModelError: a model is missing or broken.
         """
-        return [m.signals for m in self._measure_texts(french, [source_language] * len(french), None)]
+        given = sources or [None] * len(french)
+        return [m.signals for m in self._measure_texts(french, [source_language] * len(french), given, None)]
 
     def _measure(self, block: Sequence[Article], progress: Progress) -> list[Measured]:
         """What the models say of all segments of a block, in order."""
         french = [article.visible(segment.span) for article in block for segment in article.segments]
         languages = [article.provenance.source_language for article in block for _ in article.segments]
-        return self._measure_texts(french, languages, progress)
+        sources = [_source(article, segment) for article in block for segment in article.segments]
+        return self._measure_texts(french, languages, sources, progress)
 
-    def _measure_texts(self, french: Sequence[str], languages: Sequence[str | None], progress: Progress | None) -> list[Measured]:
+    def _measure_texts(
+        self, french: Sequence[str], languages: Sequence[str | None], sources: Sequence[Source | None], progress: Progress | None
+    ) -> list[Measured]:
         estimator, language_model = self.models.estimator(), self.models.language_model()
         estimates: Sequence[Estimate | None] = estimator.estimate([(t, None) for t in french]) if estimator else [None] * len(french)
         surprisals: Sequence[Surprisal | None] = language_model.score(french) if language_model else [None] * len(french)
@@ -108,7 +114,9 @@ class Checker:
         for language in dict.fromkeys(languages):
             own = [i for i, other in enumerate(languages) if other == language]
             tripper = self.models.round_tripper(language)
-            trips: Sequence[Trip | None] = tripper.run([french[i] for i in own], progress) if tripper else [None] * len(own)
+            trips: Sequence[Trip | None] = [None] * len(own)
+            if tripper:
+                trips = tripper.run([french[i] for i in own], progress, [sources[i] for i in own])
             tables = Tables(
                 self.models.translator_quantiles(tripper) if tripper else None,
                 self.models.estimator_quantiles(),
@@ -117,11 +125,18 @@ class Checker:
             )
             for i, trip in zip(own, trips, strict=True):
                 suspects = merge(_dips(french[i], estimates[i], surprisals[i], ngrams[i], trip))
-                found[i] = Measured(self._signals(french[i], estimates[i], surprisals[i], ngrams[i], trip), trip, suspects, tables)
+                signals = self._signals(french[i], estimates[i], surprisals[i], ngrams[i], trip, sources[i])
+                found[i] = Measured(signals, trip, suspects, tables)
         return found
 
     def _signals(
-        self, french: str, estimate: Estimate | None, surprisal: Surprisal | None, ngram: NgramSurprisal, trip: Trip | None
+        self,
+        french: str,
+        estimate: Estimate | None,
+        surprisal: Surprisal | None,
+        ngram: NgramSurprisal,
+        trip: Trip | None,
+        source: Source | None,
     ) -> Signals:
         again = trip.round_trip if trip else None
         return Signals(
@@ -129,6 +144,8 @@ class Checker:
             log_probability=trip.log_probability if trip else None,
             log_probability_min=trip.log_probability_min if trip else None,
             log_probability_alone=trip.log_probability_alone if trip else None,
+            translator=translator_signals(trip),
+            source_language=source.language if source else None,
             bad_logit=estimate.logit if estimate else None,
             bad_words=estimate.worst_words if estimate else None,
             surprisal_mean=surprisal.mean if surprisal else None,
@@ -143,7 +160,7 @@ class Checker:
         ruled, broken = run_guarded(article, self.rules.checks)
         found = with_severities((*ruled, *self._model_findings(article, measured, spoken_of(ruled))), self.rules.severities)
         heard, suppressed, unused = apply_ignores(article, found)
-        article = replace(article, warnings=(*article.warnings, *map(unused_warning, unused)))
+        article = replace(article, warnings=(*article.warnings, *map(unused_warning, unused), *_cut_short(article, ruled)))
         return AssessedArticle(article, (), resolve(heard), suppressed, tuple(_problem(article, b) for b in broken))
 
     def _model_findings(self, article: Article, measured: Sequence[Measured], ruled: SpanIndex) -> Iterator[Finding]:
@@ -187,6 +204,13 @@ class Checker:
         )  # fmt: skip
 
 
+def _cut_short(article: Article, ruled: Sequence[Finding]) -> Iterator[str]:
+    """A warning for each rule that made as many findings as one may."""
+    if not article.independent and len(ruled) >= MOST:
+        counts = Counter(finding.code for finding in ruled)
+        yield from (f"{code} made {MOST:,} findings and was stopped." for code, count in sorted(counts.items()) if count >= MOST)
+
+
 def _problem(article: Article, broken: Breakdown) -> Problem:
     """What to tell the user about a rule that broke."""
     row = "" if broken.row is None else f", row `{broken.row}`" + (f" and {broken.times - 1:,} others" if broken.times > 1 else "")
@@ -194,7 +218,7 @@ def _problem(article: Article, broken: Breakdown) -> Problem:
         article.path,
         "rule-broke",
         f"`{article.path}`{row}: the rule {broken.code} broke ({broken.error}); the other rules went on.",
-        f"This is a bug of mtqa: please report it with the article. `{broken.code} = \"off\"` under `rules` in the configuration avoids it.",
+        f'This is a bug of mtqa: please report it with the article. `{broken.code} = "off"` under `rules` in the configuration avoids it.',
     )
 
 
@@ -220,6 +244,12 @@ def _shares(block: Sequence[Article], measured: Sequence[Measured]) -> list[Sequ
     """What was measured, article by article."""
     ends = list(accumulate(len(article.segments) for article in block))
     return [measured[end - len(article.segments) : end] for article, end in zip(block, ends, strict=True)]
+
+
+def _source(article: Article, segment: Segment) -> Source | None:
+    """The segment's source, where it is there and its language is known."""
+    language = segment.source_language or article.provenance.source_language
+    return Source(segment.source, language) if segment.source and segment.source.strip() and language else None
 
 
 def _shown(trip: Trip | None) -> RoundTrip | None:

@@ -1,8 +1,9 @@
 """Make `quantiles.json` for the embedded models: percentiles of every signal on clean French that no model was trained on.
 
-Usage: python scripts/make_quantiles.py CLEAN.tsv [--column 2] [--translator NAME|DIR --out FILE]
+Usage: python scripts/make_quantiles.py CLEAN.tsv [--column 2] [--source en=3 --source id=4] [--translator NAME|DIR --out FILE]
 
-CLEAN.tsv holds one sentence a row in the given column (1-based), without a header. Without options the tables of the embedded
+CLEAN.tsv holds one sentence a row in the given column (1-based), without a header, and what it says in other languages in the columns
+that `--source` names: the signals that rest on a source get a table for each of these languages. Without options the tables of the embedded
 translator, estimator and n-gram model and, where the extra `lm` is installed, of its language model are written below `mtqa/model`.
 """
 
@@ -17,10 +18,24 @@ from mtqa.estimate.load import EMBEDDED
 from mtqa.models import NGRAM, SHIPPED, ModelOptions, Models
 from mtqa.pipeline import Checker
 from mtqa.score.quantiles import FILE_NAME, Quantiles, measure, write
-from mtqa.score.scores import ROUND_TRIP_SIGNALS, values
+from mtqa.score.scores import CONTRASTS, ROUND_TRIP_SIGNALS, SOURCE_SIGNALS, table_name, values
+from mtqa.score.translator_signals import translator_signals
 from mtqa.translate.places import Places
+from mtqa.translate.round_trip import RoundTripper, Source
 
-TRANSLATOR = (*ROUND_TRIP_SIGNALS, "log_probability_alone")
+TRANSLATOR = (*ROUND_TRIP_SIGNALS, *CONTRASTS, "log_probability_alone")
+
+
+def with_sources(tripper: RoundTripper, french: list[str], sources: list[str], language: str) -> dict[str, list[float]]:
+    """The signals that rest on a source in `language`, by the names of their tables."""
+    found: dict[str, list[float]] = {}
+    for trip in tripper.run(french, None, [Source(text, language) for text in sources]):
+        signals = translator_signals(trip)
+        for name in SOURCE_SIGNALS:
+            value = getattr(signals, name)
+            if value is not None:
+                found.setdefault(table_name(name, language), []).append(value)
+    return found
 
 
 def main() -> None:
@@ -28,6 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("clean", type=Path)
     parser.add_argument("--column", type=int, default=2)
+    parser.add_argument("--source", action="append", default=[], metavar="LANGUAGE=COLUMN")
     parser.add_argument("--translator")
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
@@ -44,9 +60,12 @@ def main() -> None:
         estimator = models.estimator()
         language_model = models.language_model()
         ngram = models.ngram()
-    if tripper is None or estimator is None:
-        raise SystemExit("both models are needed")
-    own = {name: measure(found) for name, found in tables.items() if name in TRANSLATOR}
+        if tripper is None or estimator is None:
+            raise SystemExit("both models are needed")
+        own = {name: measure(found) for name, found in tables.items() if name in TRANSLATOR}
+        for language, _, column in (source.partition("=") for source in args.source):
+            sources = [row.split("\t")[int(column) - 1] for row in rows]
+            own |= {name: measure(found) for name, found in with_sources(tripper, french, sources, language).items()}
     write(Quantiles(tripper.signature, len(french), own), args.out or tripper.route.forward.folder / FILE_NAME)
     if args.translator is None:
         write(Quantiles(estimator.identity, len(french), {"estimator": measure(tables["estimator"])}), EMBEDDED / FILE_NAME)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +14,9 @@ from mtqa.language.tokens import plain
 
 if TYPE_CHECKING:
     from yasbd.rules.base import Rules
+
+LONGEST = 2_000
+"""Code points that a sentence may have; what goes on beyond is cut at a blank."""
 
 _WINDOW = 2_000
 _MARGIN = 300
@@ -39,7 +43,8 @@ class YasbdSegmenter:
 
     A quotation or bracket that is closed within its paragraph stays in one sentence, with the attribution behind it, as long as
     it has no more than 600 code points; one that is never closed does not hold sentences together. Line ends inside the text count
-    as blanks. Time is linear in the length of the text, whatever it holds.
+    as blanks. Nothing longer than `LONGEST` is taken for one sentence: readers of a sentence may cost the square of its length. Time is
+    linear in the length of the text, whatever it holds.
     """
 
     def __init__(self, language: str = "fr") -> None:
@@ -54,7 +59,7 @@ class YasbdSegmenter:
         flat = plain(text).translate(_FLAT)
         whole = _kept_whole(flat)
         ends = sorted({end for found in self._candidates(flat) if (end := _settled(flat, found)) and not _inside(whole, end)})
-        return _merged(text, [*ends, len(text)])
+        return [piece for span in _merged(text, [*ends, len(text)]) for piece in _cut(text, span)]
 
     def _candidates(self, flat: str) -> set[int]:
         """Ends of sentences as the rules see them, in windows that overlap, so that hostile text costs no more than its length."""
@@ -155,3 +160,16 @@ def _merged(text: str, ends: list[int]) -> list[Span]:
                 spans.append(Span(left, right))
         start = end
     return spans
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """The span, or its pieces of at most `LONGEST` code points: cut at the last blank that fits, where there is none at the limit."""
+    start = span.start
+    while span.end - start > LONGEST:
+        window = text[start : start + LONGEST + 1]
+        kept = next((at for at in range(LONGEST, 0, -1) if window[at].isspace()), LONGEST)
+        yield Span(start, start + len(window[:kept].rstrip()))
+        start += kept
+        while text[start].isspace():
+            start += 1
+    yield Span(start, span.end)

@@ -113,7 +113,8 @@ class SegmentCheck(Check):
 
 class ModelCheck(Check):
     """A rule whose findings come from the models (`mtqa.judge.model_findings`): it has a page, a code and settings, and finds nothing
-    in text alone."""
+    in text alone.
+    """
 
     from_models = True
 

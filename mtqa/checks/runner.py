@@ -5,12 +5,17 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
-from mtqa.article.model import Article, Paragraph, Segment, Span
+from mtqa.article.model import Article, Paragraph, Segment, Span, blanked
+from mtqa.article.sentences import LONGEST, YasbdSegmenter
 from mtqa.checks.base import Check
-from mtqa.checks.finding import Finding
+from mtqa.checks.finding import Evidence, Finding
 from mtqa.checks.view import ArticleView
+
+MOST = 20_000
+"""Findings that one rule may make in one article: a page of nothing but marks would fill the memory with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,40 +40,69 @@ def run_checks(article: Article, checks: Sequence[Check]) -> tuple[Finding, ...]
 
     Rows of an independent article are checked one by one, each as an article of its own, and their spans moved back.
     """
-    found: list[Finding] = []
-    for whole, offset, _ in _wholes(article):
-        view = ArticleView(whole)
-        found.extend(move(f, offset) for check in checks for f in check.check(view))
-    return _sorted(found)
+    return _sorted(
+        move(finding, work.offset) for work in _works(article) for check in checks for finding in check.check(work.view_for(check))
+    )
 
 
 def run_guarded(article: Article, checks: Sequence[Check]) -> tuple[tuple[Finding, ...], tuple[Breakdown, ...]]:
-    """As `run_checks`, but a check that raises costs no more than its remaining findings in that article or row.
+    """As `run_checks`, but a check that raises costs no more than its remaining findings in that article or row, and none makes more than
+    `MOST` findings in one.
 
     Returns:
         The findings, and one `Breakdown` for each rule that raised, in order of code.
     """
     found: list[Finding] = []
     broken: dict[str, Breakdown] = {}
-    for whole, offset, row in _wholes(article):
-        view = ArticleView(whole)
+    for work in _works(article):
         for check in checks:
             try:
-                for finding in check.check(view):
-                    found.append(move(finding, offset))
+                found.extend(move(finding, work.offset) for finding in islice(check.check(work.view_for(check)), MOST))
             except Exception as error:
                 first = broken.get(check.code)
-                broken[check.code] = replace(first, times=first.times + 1) if first else Breakdown(check.code, _told(error), row)
+                broken[check.code] = replace(first, times=first.times + 1) if first else Breakdown(check.code, _told(error), work.row)
     return _sorted(found), tuple(broken[code] for code in sorted(broken))
 
 
-def _wholes(article: Article) -> Iterator[tuple[Article, int, str | None]]:
-    """What is checked as one article: the article, or each row of an independent one; with its offset, and the row's id."""
+class _Work:
+    """What is checked as one article: the article, or a row of an independent one; its offset, and the row's id.
+
+    A row may hold a whole text. Rules that read the French alone then see its sentences; rules that compare it with its source
+    see the row.
+    """
+
+    def __init__(self, article: Article, offset: int = 0, row: str | None = None) -> None:
+        self.offset, self.row = offset, row
+        self._whole = ArticleView(article)
+        split = _in_sentences(article)
+        self._split = self._whole if split is article else ArticleView(split)
+
+    def view_for(self, check: Check) -> ArticleView:
+        return self._whole if check.evidence is Evidence.SOURCE else self._split
+
+
+def _works(article: Article) -> Iterator[_Work]:
     if not article.independent:
-        yield article, 0, None
+        yield _Work(article)
         return
     for segment in article.segments:
-        yield _row_alone(article, segment), segment.span.start, segment.id
+        yield _Work(_row_alone(article, segment), segment.span.start, segment.id)
+
+
+def _in_sentences(article: Article) -> Article:
+    """The article itself, or where a segment is too long for a sentence, one with that segment cut into its sentences."""
+    if all(len(segment.span) <= LONGEST for segment in article.segments):
+        return article
+    segmenter = YasbdSegmenter(article.language)
+    text = blanked(article.text, article.hidden)
+    segments: list[Segment] = []
+    for segment in article.segments:
+        if len(segment.span) <= LONGEST:
+            segments.append(segment)
+        else:
+            pieces = segmenter.split(segment.span.of(text))
+            segments += (replace(segment, span=p.shift(segment.span.start), source=None, reference=None) for p in pieces)
+    return replace(article, segments=tuple(segments))
 
 
 def _told(error: Exception) -> str:

@@ -80,14 +80,15 @@ class CTranslate2Encoder:
 
 
 @dataclass(frozen=True, slots=True)
-class _Window:
-    """One input: the row and first word it stands for, piece ids, token types, and for each word the range of its pieces."""
+class Window:
+    """One input: the row and first word it stands for, piece ids, token types; for each word the range of its pieces, and its span."""
 
     row: int
     first: int
     ids: list[int]
     types: list[int]
     pieces: list[tuple[int, int]]
+    spans: list[tuple[int, int]]
 
 
 class Estimator:
@@ -137,28 +138,37 @@ class Estimator:
                 bad[window.row][window.first] = tags
         return [_gather(split[row], logits[row], bad[row]) for row in range(len(rows))]
 
-    def _windows(self, row: int, own: Sequence[Word], source: str | None) -> list[_Window]:
+    def windows_of(self, french: str, source: str | None) -> list[Window]:
+        """The inputs that one sentence makes (for training)."""
+        return self._windows(0, words(french), source)
+
+    def replace_heads(self, heads: dict[str, NDArray[np.float32]]) -> None:
+        """Judge with other heads from now on (for training)."""
+        self.__dict__["_heads"] = heads
+
+    def _windows(self, row: int, own: Sequence[Word], source: str | None) -> list[Window]:
         head = [self._vocabulary[_START]]
         for word in words(source or ""):
             head += self._pieces(word.text)
         head = [*head[: _SOURCE_PIECES + 1], self._vocabulary[_END]]
         room = _ALL_PIECES - len(head) - 1
-        found: list[_Window] = []
+        found: list[Window] = []
         first, ids, pieces = 0, list(head), list[tuple[int, int]]()
         for index, word in enumerate(own):
             encoded = self._pieces(word.text)[:room]
             if pieces and len(ids) - len(head) + len(encoded) > room:
-                found.append(self._window(row, first, len(head), ids, pieces))
+                found.append(self._window(row, own[first:index], first, len(head), ids, pieces))
                 first, ids, pieces = index, list(head), []
             pieces.append((len(ids), len(ids) + len(encoded)))
             ids += encoded
-        return [*found, self._window(row, first, len(head), ids, pieces)]
+        return [*found, self._window(row, own[first:], first, len(head), ids, pieces)]
 
-    def _window(self, row: int, first: int, head: int, ids: list[int], pieces: list[tuple[int, int]]) -> _Window:
+    def _window(self, row: int, own: Sequence[Word], first: int, head: int, ids: list[int], pieces: list[tuple[int, int]]) -> Window:
         whole = [*ids, self._vocabulary[_END]]
-        return _Window(row, first, whole, [0] * head + [1] * (len(whole) - head), pieces)
+        spans = [(word.span.start, word.span.end) for word in own]
+        return Window(row, first, whole, [0] * head + [1] * (len(whole) - head), pieces, spans)
 
-    def _read(self, window: _Window, hidden: NDArray[np.float32]) -> tuple[float, list[float]]:
+    def _read(self, window: Window, hidden: NDArray[np.float32]) -> tuple[float, list[float]]:
         """The sentence logit and P(BAD) of each word (its worst piece's) from the last hidden states."""
         import numpy as np
 

@@ -198,9 +198,7 @@ def load_ngram(folder: Path = EMBEDDED, lexicon: Lexicon | None = None) -> Ngram
         lines = gzip.decompress((folder / SYMBOLS).read_bytes()).decode("utf-8").split("\n")[1:-1]
         words, classes, counts = zip(*(line.split("\t") for line in lines), strict=True)
         vocabulary = Vocabulary(words, np.array(counts, np.int64), np.array(classes, np.int64), lexicon or french())
-        return NgramModel(
-            vocabulary, _trie(folder / WORDS), _trie(folder / CLASSES), float(settings["share"]), str(settings["identity"])
-        )
+        return NgramModel(vocabulary, _trie(folder / WORDS), _trie(folder / CLASSES), float(settings["share"]), str(settings["identity"]))
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise ModelError("bad-ngram-model", f"{folder}: not a readable n-gram model: {error}.", "Install mtqa again.") from None
 

@@ -48,14 +48,10 @@ class Trie:
         """
         import numpy as np
 
-        starts = ids == 0
-        places = np.arange(len(ids))
-        depth = places - np.maximum.accumulate(np.where(starts, places, 0))
         found, result = ids, self.levels[0].log_probabilities[ids].astype(np.float64)
         for n, level in enumerate(self.levels[1:], 2):
             contexts = np.full(len(ids), -1, np.int64)
-            contexts[1:] = found[:-1]
-            contexts[depth < n - 1] = -1
+            contexts[1:] = found[:-1]  # no n-gram goes on beyond a start, so none is found across sentences
             seen = contexts >= 0
             found = np.full(len(ids), -1, np.int64)
             found[seen] = _look_up(level.keys, contexts[seen] * self.size + ids[seen])
@@ -64,7 +60,7 @@ class Trie:
                 result[seen] += back_offs[contexts[seen]]
             listed = found >= 0
             result[listed] = level.log_probabilities[found[listed]]
-        result[starts] = 0.0
+        result[ids == 0] = 0.0
         return result
 
 

@@ -9,11 +9,12 @@ from mtqa.article.span_index import SpanIndex
 from mtqa.checks.base import Check
 from mtqa.checks.finding import Finding, Severity
 from mtqa.estimate.dips import Suspect, Witness
-from mtqa.phrase import Phrase
+from mtqa.phrase import LANGUAGES, Phrase
 
 FLUENCY, CONSISTENCY = "FLU101", "CON101"
 _BESIDE_THE_POINT = ("TYP", "BOI")
 _SURE, _AGREED = 0.5, 0.7
+_NEAR = 12
 _LEADING = frozenset((Witness.ESTIMATOR, Witness.NGRAM))
 
 _NAMES = {
@@ -46,16 +47,18 @@ def model_findings(
         suspects: from `mtqa.estimate.dips.merge`.
         place: turns a span of the sentence into one of the article.
         checks: the rules that are on, by code; a finding of a rule that is off is not made.
-        ruled: where the rules found something in the article (see `spoken_of`): those words are left to them.
+        ruled: where the rules found something in the article (see `spoken_of`): those words are left to them, and the words beside
+            them, over which a model stumbles because of the same fault.
     """
     for suspect in suspects:
         code, severity = verdict(suspect)
         span = place(suspect.span)
-        if severity is not Severity.NEUTRAL and code in checks and not any(True for _ in ruled.overlapping(span)):
+        around = Span(max(0, span.start - _NEAR), span.end + _NEAR)
+        if severity is not Severity.NEUTRAL and code in checks and not any(True for _ in ruled.overlapping(around)):
             yield checks[code].finding(
                 span,
                 _MESSAGES[code],
-                _REASON.format(who=Phrase(*(_who(suspect, language) for language in ("en", "fr", "id")))),
+                Phrase(*(_REASON.to(language).format(who=_who(suspect, language)) for language in LANGUAGES)),
                 severity=severity,
                 confidence=_SURE if severity is Severity.MINOR else _AGREED,
             )

@@ -48,6 +48,13 @@ _ALWAYS: dict[str, frozenset[str]] = (
 _VERBAL = frozenset(("finite", "finite12", "inf", "prp"))
 _BEFORE_VERBS = SUBJECT_CLITICS | {"ne", "n'", "se", "s'"}
 
+_FIRST_AND_SECOND = frozenset(("je", "j'", "tu", "nous", "vous", "-je", "-tu", "-nous", "-vous"))
+
+
+@cache
+def _without_first_person(tags: frozenset[str]) -> frozenset[str]:
+    return tags - {"finite12"} or tags
+
 
 @cache
 def _form_tags(form: str) -> frozenset[str]:
@@ -57,8 +64,8 @@ def _form_tags(form: str) -> frozenset[str]:
 def read(tokens: Sequence[Token]) -> tuple[Word, ...]:
     """The words of a sentence, marks and numbers included, with their possible tags."""
     tags = [_first_tags(tokens, i) for i in range(len(tokens))]
-    if not any(t.lower in ("je", "j'", "tu", "nous", "vous", "-je", "-tu", "-nous", "-vous") for t in tokens):
-        tags = [found - {"finite12"} or found for found in tags]  # no subject for a first or second person
+    if _FIRST_AND_SECOND.isdisjoint(t.lower for t in tokens):  # no subject for a first or second person
+        tags = [_without_first_person(found) if "finite12" in found else found for found in tags]
     for i, token in enumerate(tokens):
         if token.is_word:
             tags[i] = _narrow(tokens, tags, i)

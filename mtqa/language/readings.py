@@ -129,10 +129,11 @@ class Words:
 
     def __init__(self, words: tuple[Word, ...]) -> None:
         self.words = words
+        self._lower = tuple(word.token.lower for word in words)
 
     def lower(self, i: int) -> str:
         """Lower-case form of word `i`, empty outside the sentence."""
-        return self.words[i].lower if 0 <= i < len(self.words) else ""
+        return self._lower[i] if 0 <= i < len(self._lower) else ""
 
     def can(self, i: int, *tags: str) -> bool:
         """True when word `i` exists and can be one of `tags`."""

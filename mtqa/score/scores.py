@@ -9,7 +9,7 @@ from mtqa.score.signals import Signals
 
 ROUND_TRIP_SIGNALS = ("chrf", "log_probability", "log_probability_min")
 CONTRASTS = ("pivot", "contrast_lowest")
-SOURCE_SIGNALS = ("source", "source_contrast_lowest", "source_against_back")
+SOURCE_SIGNALS = ("log_probability_source", "source_contrast_lowest", "source_against_back")
 """These depend on the source's language; each language has tables of its own (`table_name`)."""
 
 
@@ -87,7 +87,7 @@ SIGNAL_GROUPS = {
 
 
 def table_name(name: str, source_language: str | None) -> str:
-    """Name of the table of a signal: `source.id` for `source` from Indonesian, the signal's own name where no source matters."""
+    """Name of the table of a signal: its own, with the source's language where it rests on a source (`source_against_back.id`)."""
     return f"{name}.{source_language}" if name in SOURCE_SIGNALS else name
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mtqa.score.metrics import MetricScores
 from mtqa.score.translator_signals import TranslatorSignals
@@ -32,7 +32,7 @@ class Signals:
     log_probability: float | None = None
     log_probability_min: float | None = None
     log_probability_alone: float | None = None
-    translator: TranslatorSignals = TranslatorSignals()
+    translator: TranslatorSignals = field(default_factory=TranslatorSignals)
     source_language: str | None = None
     bad_logit: float | None = None
     bad_words: float | None = None

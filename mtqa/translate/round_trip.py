@@ -150,9 +150,7 @@ class RoundTripper:
             model += "+" + self.backward.identity.partition("|")[0]
         return f"{model}|{engine}|beam:{self.beam}"
 
-    def run(
-        self, sentences: Sequence[str], progress: Progress | None = None, sources: Sequence[Source | None] | None = None
-    ) -> list[Trip]:
+    def run(self, sentences: Sequence[str], progress: Progress | None = None, sources: Sequence[Source | None] | None = None) -> list[Trip]:
         """One trip a sentence, in order; the models see sentences of like length together.
 
         Args:

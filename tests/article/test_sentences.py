@@ -72,3 +72,12 @@ def test_time_is_linear_in_hostile_text(unit: str) -> None:
     started = time.perf_counter()
     SEGMENTER.split(text)
     assert time.perf_counter() - started < 5
+
+
+def test_nothing_longer_than_the_limit_is_one_sentence() -> None:
+    from mtqa.article.sentences import LONGEST
+
+    for text in ("le bac " * 2_000, "a" * 7_000, "Le" + " " * 5_000 + "bac", "é" * (LONGEST - 1) + " b" * 2_000):
+        spans = YasbdSegmenter("fr").split(text)
+        assert all(0 < len(span) <= LONGEST for span in spans)
+        assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())

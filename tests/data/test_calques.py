@@ -5,9 +5,16 @@ import re
 import pytest
 
 from mtqa.language.phrasebook import Entry, Phrasebook, entries
+from mtqa.language.tables import table
 from mtqa.language.tokens import plain, tokenize
 
-BOOKS = {"calques": {"calque", "false-friend", "idiom"}, "pleonasms": {"pleonasm"}}
+_KINDS = {"calque", "false-friend", "idiom"}
+BOOKS = {
+    "calques": _KINDS,
+    "calques_more": _KINDS,
+    "pleonasms": {"pleonasm"},
+    "terms_by_topic": {row["topic"] for row in table("topics.tsv")},
+}
 ALL = [pytest.param(name, entry, id=f"{name}-{entry.id}") for name in BOOKS for entry in entries(name)]
 
 
@@ -36,6 +43,7 @@ def test_ids_are_unique(name: str) -> None:
 
 def test_there_are_enough_calques() -> None:
     assert len(entries("calques")) >= 400
+    assert len(entries("calques_more")) >= 550
 
 
 @pytest.mark.parametrize("name", BOOKS)

@@ -34,7 +34,5 @@ def lexicon() -> Lexicon:
 
 @pytest.fixture(scope="session")
 def small(lexicon: Lexicon) -> NgramModel:
-    kept = Settings(
-        word_thresholds=(EVERYTHING,) * 2, class_thresholds=(EVERYTHING,) * 3, limits=Limits(word=2, name=3, alone=8)
-    )
+    kept = Settings(word_thresholds=(EVERYTHING,) * 2, class_thresholds=(EVERYTHING,) * 3, limits=Limits(word=2, name=3, alone=8))
     return train(LINES, kept, lexicon, "small")

@@ -97,7 +97,7 @@ def test_probabilities_after_any_context_sum_to_one(rows: list[list[int]], thres
 
 
 def test_pruning_leaves_fewer_n_grams_and_every_prefix_and_suffix(rows: list[list[int]], trie: Trie) -> None:
-    pruned = estimate(flat(rows), SIZE, ORDER, (0.5, 2.0), (1, 1))
+    pruned = estimate(flat(rows), SIZE, ORDER, (30.0, 0.5), (1, 1))
     grams = [_grams(pruned, n) for n in range(ORDER)]
     assert 0 < len(grams[2]) < len(_grams(trie, 2))
     for n in (1, 2):

@@ -12,7 +12,7 @@ from mtqa.article.model import Span
 from mtqa.phrase import Phrase
 from mtqa.translate.places import Places
 from mtqa.translate.resolve import Route, resolve
-from mtqa.translate.round_trip import RoundTripper
+from mtqa.translate.round_trip import RoundTripper, Source
 from mtqa.translate.types import TokenScores, Translation, signature
 
 
@@ -51,7 +51,7 @@ def test_a_trip_holds_both_ways_and_both_scores(route: Route) -> None:
     assert (trips[2].back_translation, trips[2].round_trip) == ("", None)
     assert (trips[0].language, trips[0].model, trips[0].note) == ("en", "embedded-fren-1", None)
     assert there.asked == [("translate", "fr", "en", 3)]
-    assert back.asked[1:] == [("score", "en", "fr", ["en(Un.)", "en(Une boucle.)", ""]), ("score", "en", "fr", ["", "", ""])]
+    assert back.asked[1:] == [("score", "en", "fr", ["", "en(Un.)", "en(Une boucle.)"]), ("score", "en", "fr", ["", "", ""])]
     assert progress == [("translate", 3, 3)]
     assert tripper.signature == "m@1+n@2|engine:x|beam:3"
 
@@ -79,6 +79,25 @@ def test_a_source_can_be_given_instead(route: Route) -> None:
     scores = RoundTripper(route, back, back, beam=1).score_given([("Satu.", "Un.")], "id")
     assert scores is not None
     assert scores[0].mean == -0.75
+
+
+def test_sentences_of_like_length_go_together_and_come_back_in_order(route: Route) -> None:
+    translator = Scripted("m@1|engine:x")
+    texts = ["x" * (100 - i) for i in range(100)]
+    trips = RoundTripper(route, translator, translator, beam=1).run(texts)
+    assert [trip.back_translation for trip in trips] == [f"en({text})" for text in texts]
+    scored = [asked[3] for asked in translator.asked if isinstance(asked, tuple) and asked[0] == "score"]
+    assert [len(pair) for pair in scored[0]] == sorted(len(f"en({text})") for text in texts)[:64]
+
+
+def test_sources_are_given_where_a_model_reads_them(route: Route) -> None:
+    back = Scripted("n@2|engine:x")
+    sources = [Source("Satu.", "id"), None, Source("Three.", "en")]
+    trips = RoundTripper(route, back, back, beam=1).run(["Un grand.", "Deux.", "Trois."], sources=sources)
+    assert [trip.given_source is not None for trip in trips] == [True, False, True]
+    assert back.asked[-2:] == [("score", "en", "fr", ["Three."]), ("score", "id", "fr", ["Satu."])]
+    alone = RoundTripper(replace(route, backward=None), back, None, beam=1).run(["Un."], sources=[Source("Satu.", "id")])
+    assert alone[0].given_source is None
 
 
 def test_a_real_trip_and_its_cache(tiny: Path, places: Places, tmp_path: Path) -> None:

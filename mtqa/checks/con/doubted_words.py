@@ -20,8 +20,8 @@ class DoubtedWords(ModelCheck):
     headlines and lists neither, and where a rule has already found something, the models keep silent.
 
     Example:
-        bad: La préfecture a demandé aux habitants de évacué les rives.
-        good: La préfecture a demandé aux habitants d'évacuer les rives.
+        bad: Le tribunal a condamné l'ancien directeur à rentrés deux ans de prison.
+        good: Le tribunal a condamné l'ancien directeur à deux ans de prison.
 
     Options: none.
 

@@ -19,7 +19,8 @@ class Comparison(AnalysisCheck):
     """The second half of a comparison opened by the wrong word.
 
     What it does: reports `plus que` and `moins que` before a figure with a noun (`plus que 300 familles`), `aussi`, `plus`, `moins` +
-    adjective + `comme`, `le même` + noun + `comme`, and `plus` or `moins` + adjective + `de` + `ce que`-less noun phrase with `celui`.
+    adjective + `comme`, `le même` + noun + `comme`, and `plus` or `moins` + adjective + `de` + `ce que`-less noun phrase with
+    `celui`.
 
     Why it matters: the frame is that of *more than 300*, *as … as*, *sama … seperti*; in French `plus que 300` says something else.
 
@@ -90,6 +91,8 @@ def _degree(analysis: Analysis, i: int) -> tuple[int, str] | None:
         if analysis.words[k].token.text in _STOPS:
             return None
         if analysis.lower(k) == "comme":
-            plain = k == i + 2 and analysis.can(i + 1, "adj") and not analysis.can(i + 1, "noun") and analysis.can(k + 1, "det", "name")
+            plain = (
+                k == i + 2 and analysis.can(i + 1, "adj") and not analysis.can(i + 1, "noun", "pp") and analysis.can(k + 1, "det", "name")
+            )
             return (k, "que") if plain and analysis.lower(i - 1) not in ("de", "d'", "le", "la", "les", "en", "au", "et", "ne") else None
     return None

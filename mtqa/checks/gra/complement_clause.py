@@ -22,7 +22,8 @@ class ComplementClause(AnalysisCheck):
     """`que` after a verb that does not take it.
 
     What it does: reports a form of a verb listed in `data/complement_clauses.tsv` with `que` straight after it and a clause behind
-    (`s'attendre que`, `veiller que`, `insister que`, `appeler que`), where French says `à ce que`, `pour que` or takes an infinitive.
+    (`s'attendre que`, `veiller que`, `insister que`, `appeler que`), where French says `à ce que`, `pour que` or takes an infinitive;
+    and `de que`, `à que` behind a verb.
 
     Why it matters: the frame of English (*insist that*) or Indonesian (*bahwa*) shows through.
 
@@ -50,6 +51,8 @@ class ComplementClause(AnalysisCheck):
         for i, word in enumerate(analysis.words):
             if word.lower not in ("que", "qu'"):
                 continue
+            if analysis.lower(i - 1) in ("de", "à") and analysis.can(i - 2, "pp", "finite", "inf") and _clause_follows(analysis, i):
+                yield self._stray(segment, i)
             verb = _verb(analysis, i)
             if verb is None or not _clause_follows(analysis, i):
                 continue
@@ -64,6 +67,19 @@ class ComplementClause(AnalysisCheck):
                 ),
                 confidence=0.85,
             )
+
+    def _stray(self, segment: SegmentView, i: int) -> Finding:
+        """`a dit de que`: the preposition before que."""
+        return self.finding(
+            segment.span(i - 1, i + 1),
+            Phrase("preposition before que", "préposition devant « que »", "preposisi di depan que"),
+            Phrase(
+                "“que” cannot follow this preposition directly.",
+                "« que » ne peut suivre directement cette préposition.",
+                "« que » tidak dapat langsung mengikuti preposisi ini.",
+            ),
+            confidence=0.9,
+        )
 
 
 @cache
@@ -93,5 +109,7 @@ def _clause_follows(analysis: Analysis, i: int) -> bool:
     if analysis.lower(i + 1) in _SUBJECTS:
         return True
     return any(clause.opener == i for clause in analysis.clauses) or (
-        not limited and analysis.must(i + 1, "det") and any(analysis.must(k, "finite") for k in range(i + 2, min(i + 12, len(analysis.words))))
+        not limited
+        and analysis.must(i + 1, "det")
+        and any(analysis.must(k, "finite") for k in range(i + 2, min(i + 12, len(analysis.words))))
     )

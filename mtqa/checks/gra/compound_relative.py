@@ -17,14 +17,14 @@ _FORMS = {
     "auxquels": (_M, "p"), "auxquelles": (_F, "p"), "duquel": (_M, "s"), "desquels": (_M, "p"), "desquelles": (_F, "p"),
 }  # fmt: skip
 _ASKING = wordset("savoir demander dire indiquer préciser décider choisir ignorer ?")
-_REACH = 14
+_REACH = 25
 
 
 class CompoundRelative(AnalysisCheck):
     """`lequel`, `laquelle`, `auquel` … that agree with no noun before them.
 
-    What it does: compares the gender and number of a compound relative after a preposition (or contracted with one) with every noun, name
-    and pronoun that stands before it in the sentence, and reports it when none fits.
+    What it does: compares the gender and number of a compound relative after a preposition (or contracted with one) with every noun,
+    name and pronoun that stands before it in the sentence, and reports it when none fits.
 
     Why it matters: the pronoun points to nothing, or to a noun of the sentence before.
 

@@ -16,7 +16,9 @@ _QUANTITIES = wordset(
     "cinquantaine soixantaine centaine centaines kilos kilogrammes tonnes litres hectares"
 )
 _UNITS = wordset("kilos kilogrammes tonnes litres hectares")
-_PEOPLE = wordset("personnes pompiers policiers ouvriers militaires réfugiés blessés employés habitants manifestants fonctionnaires étudiants")
+_PEOPLE = wordset(
+    "personnes pompiers policiers ouvriers militaires réfugiés blessés employés habitants manifestants fonctionnaires étudiants"
+)
 _ADVERBS = wordset("beaucoup trop assez combien tant")
 
 

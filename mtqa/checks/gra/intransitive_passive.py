@@ -13,14 +13,16 @@ from mtqa.language.tables import table
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
+_WITH_ETRE = wordset("naître venir arriver aller devenir rester survenir parvenir intervenir décéder revenir")
 _NOT_BEFORE = wordset("s' se me te nous vous m' t' il")
 
 
 class IntransitivePassive(AnalysisCheck):
     """An intransitive verb with être, as a passive or in place of avoir.
 
-    What it does: reports être (`est`, `a été`, `être`) with the past participle of a verb that has no passive and takes avoir, by the list
-    of `data/intransitive_verbs.tsv` (`des rumeurs ont été circulées`, `le convoi est déraillé`).
+    What it does: reports être (`est`, `a été`, `être`) with the past participle of a verb that has no passive and takes avoir, by the
+    list of `data/intransitive_verbs.tsv` (`des rumeurs ont été circulées`, `le convoi est déraillé`), and `été` with the participle
+    of a verb of motion or change (`a été né`).
 
     Why it matters: the passive of the source (Indonesian di-, English -ed) has been copied onto a verb that cannot carry it.
 
@@ -74,6 +76,8 @@ def _impossible(analysis: Analysis, i: int, at: int) -> bool:
         return False
     before = {analysis.lower(k) for k in range(max(0, i - 3), i)}
     lemmas = analysis.words[at].lemmas("pp")
+    if analysis.lower(i) == "été" and lemmas and lemmas <= _WITH_ETRE:
+        return True
     return not before & _NOT_BEFORE and bool(lemmas) and lemmas <= _intransitive()
 
 

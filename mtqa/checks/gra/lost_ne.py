@@ -23,9 +23,9 @@ _STOPS = wordset(". ; : ! ? « » ( )")
 class LostNe(AnalysisCheck):
     """A negation that lost its `ne`.
 
-    What it does: outside quotations, reports `aucun`, `rien`, `personne` as the subject of a verb without `ne` (`aucun a répondu`, `aucun
-    des élus a voté`), a verb followed by `pas` without `ne` (`la banque bouge pas`), and a verb followed by `aucun` + noun without `ne`
-    (`ils ont trouvé aucune trace`).
+    What it does: outside quotations, reports `aucun`, `rien`, `personne` as the subject of a verb without `ne` (`aucun a répondu`,
+    `aucun des élus a voté`), a verb followed by `pas` without `ne` (`la banque bouge pas`), and a verb followed by `aucun` + noun
+    without `ne` (`ils ont trouvé aucune trace`).
 
     Why it matters: speech drops `ne`, print does not; before `aucun` the reader wonders whether the sentence denies or affirms.
 
@@ -90,7 +90,7 @@ def _subject(analysis: Analysis, i: int) -> tuple[int, int] | None:
     if group is None or group.negated or not analysis.words[group.verb].must("finite"):
         return None
     direct = at == i + (2 if analysis.lower(i) in ("aucun", "aucune") else 1)
-    if direct and analysis.lower(group.verb) in _POL102 and not (analysis.lower(i) == "rien"):
+    if direct and analysis.lower(group.verb) in _POL102 and analysis.lower(i) != "rien":
         return None
     return i, group.end
 

@@ -24,14 +24,13 @@ _ARTICLE = {"son": "le", "sa": "la", "ses": "les", "leur": "le", "leurs": "les"}
 class PossessiveAfterDont(AnalysisCheck):
     """`dont son`: relative and possessive say the same thing twice.
 
-    What it does: reports a possessive that opens the subject of a `dont` clause with its own verb (`une maison dont son toit fuit`), and
-    `de qui`, `duquel` + possessive.
+    What it does: reports a possessive that opens the subject of a `dont` clause with its own verb (`une maison dont son toit fuit`),
+    and `de qui`, `duquel` + possessive.
 
     Why it matters: Indonesian *yang … -nya* marks the owner twice, French once; the reader looks for a second owner.
 
     Known problems: `dont` meaning *among them* (`quatre morts, dont son frère`) has no verb before the next comma and is passed over,
-    and so
-    are `dont sa mère dit que` and verbs that take `de` themselves.
+    and so are `dont sa mère dit que` and verbs that take `de` themselves.
 
     Example:
         bad: Il visite une usine dont ses ouvriers sont en grève.

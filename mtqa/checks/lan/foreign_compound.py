@@ -23,8 +23,8 @@ _LEAD = 1.3
 class ForeignCompound(SegmentCheck):
     """An Indonesian compound with a hyphen.
 
-    What it does: reports a lower-case word with a hyphen (`bolak-balik`, `tindak-tanduk`, `obat-obatan`) that the lexicon lacks when neither
-    half is French and one half is an Indonesian word, unless the sentence explains it.
+    What it does: reports a lower-case word with a hyphen (`bolak-balik`, `tindak-tanduk`, `obat-obatan`) that the lexicon lacks when
+    neither half is French and one half is an Indonesian word, unless the sentence explains it.
 
     Why it matters: reduplications with a change of sound and paired nouns slip through where single words are caught.
 
@@ -75,4 +75,6 @@ def _indonesian(half: str) -> bool:
     """True for a word that is common in Indonesian and rare in French and English."""
     words = frequencies()
     stems = (half, half.removesuffix("nya"), half.removesuffix("an"), half.removesuffix("lah"))
-    return any(words.zipf(w, "id") >= _KNOWN and words.zipf(w, "id") >= max(words.zipf(w, "fr"), words.zipf(w, "en")) + _LEAD for w in stems)
+    return any(
+        words.zipf(w, "id") >= _KNOWN and words.zipf(w, "id") >= max(words.zipf(w, "fr"), words.zipf(w, "en")) + _LEAD for w in stems
+    )

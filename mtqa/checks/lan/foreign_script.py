@@ -21,8 +21,8 @@ _SCIENCE = re.compile("[αβγδεζηθκλμνπρστφχψωΔΩΣΦΨ]")
 class ForeignScript(SegmentCheck):
     """Letters of another script inside the French.
 
-    What it does: reports letters of another script (Cyrillic, Greek, Arabic, Chinese …) glued to Latin letters in one word (major), and words
-    of another script outside brackets and quotation marks (minor). Single Greek letters (`β`, `μ`) are left alone.
+    What it does: reports letters of another script (Cyrillic, Greek, Arabic, Chinese …) glued to Latin letters in one word (major),
+    and words of another script outside brackets and quotation marks (minor). Single Greek letters (`β`, `μ`) are left alone.
 
     Why it matters: look-alike letters break search and screen readers; whole words are rest of another language.
 

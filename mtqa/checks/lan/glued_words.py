@@ -16,7 +16,8 @@ from mtqa.phrase import Phrase
 
 _LINKS = wordset("de la le les des du et que qui dans pour sur par avec une un aux au est ont sont pas plus mais leur ses son cette ces")
 _FREQUENT = 3.8
-_RARE = 1.0
+_RARE = 1.2
+_GLUED = 2.5
 _SHORTEST = 5
 _LONGEST = 24
 _AFFIXES = ("dé", "re", "pré", "sur", "par", "pour", "plus", "la")
@@ -54,10 +55,10 @@ class GluedWords(SegmentCheck):
         for at, token in enumerate(segment.tokens):
             if not token.is_word or not token.text.islower() or not token.text.isalpha() or not _SHORTEST <= len(token.text) <= _LONGEST:
                 continue
-            if french().known(token.lower) or admitted(token.lower) or in_address(segment.tokens, at) or _listed(token.lower):
+            if french().known(token.lower) or admitted(token.lower) or in_address(segment.tokens, at):
                 continue
             parts = _split(token.lower)
-            if parts is None:
+            if parts is None or _listed(token.lower, _GLUED if parts[1] in _LINKS and parts[0] in _LINKS else _RARE):
                 continue
             yield self.finding(
                 Span(token.start, token.end),
@@ -71,15 +72,16 @@ class GluedWords(SegmentCheck):
             )  # fmt: skip
 
 
-def _listed(word: str) -> bool:
-    return any(frequencies().zipf(word, language) >= _RARE for language in ("fr", "en", "id"))
+def _listed(word: str, limit: float) -> bool:
+    """True for a word that the lists of a language hold above `limit`; the French list holds common glued words, too."""
+    return any(frequencies().zipf(word, language) >= limit for language in ("fr", "en", "id"))
 
 
 def _split(word: str) -> tuple[str, str] | None:
     """The function word and the common word that make up `word`."""
     for cut in range(2, len(word) - 1):
         left, right = word[:cut], word[cut:]
-        if left in _LINKS and right in _LINKS and len(word) > _SHORTEST:
+        if left in _LINKS and right in _LINKS and len(word) >= _SHORTEST:
             return left, right
         if left in _LINKS and left not in _AFFIXES[:-1] and _common(right):
             return left, right

@@ -20,8 +20,8 @@ class MachineTalk(SegmentCheck):
     """A language model or a translator speaking in the article.
 
     What it does: reports refusals and offers of an assistant (`En tant que modèle de langage, je …`), announcements of a translation
-    (`Voici la traduction :`), notes of the translator and prompts, in French, English and Indonesian (`data/machine_talk.tsv`). Inside
-    quotation marks nothing is said.
+    (`Voici la traduction :`), notes of the translator and prompts, in French, English and Indonesian (`data/machine_talk.tsv`).
+    Inside quotation marks nothing is said.
 
     Why it matters: whatever the model could not do is missing from the article, and the reader learns how it was made.
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import ClassVar
 
 from mtqa.article.model import Span
@@ -69,11 +70,15 @@ class SwappedNames(SegmentCheck):
         if not segment.source or segment.source_language not in ("id", "en") or "Ã" in segment.source:
             return
         source = tokenize(plain(segment.source))
-        strangers = [g for g in _groups(segment.tokens) if _is_name(segment.tokens, g) and not any(_answered(t, source) for t in g)]
+        there, here = _words(source), _words(segment.tokens)
+        answered = cache(lambda word: _answered(word, there))
+        strange = (g for g in _groups(segment.tokens) if _is_name(segment.tokens, g) and not any(answered(t.text) for t in g))
+        strangers = list(islice(strange, 2))
         if len(strangers) != 1:
             return
         language = segment.source_language
-        orphans = [g for g in _groups(source) if _is_source_name(source, g, language) and not any(_arrived(t, segment.tokens) for t in g)]
+        arrived = cache(lambda word: _arrived(word, here))
+        orphans = [g for g in _groups(source) if _is_source_name(source, g, language) and not any(arrived(t.text) for t in g)]
         place = strangers[0][0].text in _answers()
         rivals = [g for g in orphans if not place or g[0].text in exonyms()]
         if len(rivals) == 1:
@@ -138,10 +143,15 @@ def _is_name(tokens: Sequence[Token], group: Group) -> bool:
     return bool(unknown) and (len(unknown) == len(group) or len(group) == 2)
 
 
-def _answered(token: Token, source: Sequence[Token]) -> bool:
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words, each once, as written."""
+    return tuple(dict.fromkeys(t.text for t in tokens if t.is_word))
+
+
+def _answered(name: str, source: Sequence[str]) -> bool:
     """True when some word of the source is the name, one of its forms, or looks like it."""
-    forms = _answers().get(token.text, frozenset())
-    return any(t.lower in forms or _alike(token.text, t.text) for t in source if t.is_word)
+    forms = _answers().get(name, frozenset())
+    return any(word.lower() in forms or _alike(name, word) for word in source)
 
 
 def _is_source_name(source: Sequence[Token], group: Group, language: str) -> bool:
@@ -154,14 +164,11 @@ def _is_source_name(source: Sequence[Token], group: Group, language: str) -> boo
     return bool(rare) and (all(rare) if len(group) == 1 else any(rare))
 
 
-def _arrived(token: Token, ours: Sequence[Token]) -> bool:
+def _arrived(name: str, ours: Sequence[str]) -> bool:
     """True when the French has the name, its French form, or a word of its family (Suède for Swedish, suédois)."""
-    group = exonyms().get(token.text, ())
+    group = exonyms().get(name, ())
     wanted = {t.casefold() for e in group for t in (e.french, *e.french.split())}
-    for other in ours:
-        if other.is_word and (other.lower in wanted or _alike(token.text, other.text) or any(_family(w, other.lower) for w in wanted)):
-            return True
-    return False
+    return any(w.lower() in wanted or _alike(name, w) or any(_family(form, w.lower()) for form in wanted) for w in ours)
 
 
 def _family(name: str, word: str) -> bool:

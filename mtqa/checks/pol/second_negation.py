@@ -20,12 +20,14 @@ _REACH = 9
 class SecondNegation(AnalysisCheck):
     """A negation said twice.
 
-    What it does: reports `ne … pas` with `aucun`, `rien` or `personne` in one clause (`n'a pas fait aucun blessé`, `aucun élu n'a pas voté`),
-    and verbs that deny by themselves with `de ne pas` or `à ne pas` (`refuser de ne pas`, `oublier de ne pas`, `renoncer à ne pas`).
+    What it does: reports `ne … pas` with `aucun`, `rien` or `personne` in one clause (`n'a pas fait aucun blessé`, `aucun élu n'a pas
+    voté`), and verbs that deny by themselves with `de ne pas` or `à ne pas` (`refuser de ne pas`, `oublier de ne pas`, `renoncer à ne
+    pas`).
 
     Why it matters: in French two negations make an affirmation; Indonesian and careless translation pile them up.
 
-    Known problems: `pas … pour rien`, `ce n'est pas rien` and `personne` as a noun are passed over; a writer may mean the double negation.
+    Known problems: `pas … pour rien`, `ce n'est pas rien` and `personne` as a noun are passed over; a writer may mean the double
+    negation.
 
     Example:
         bad: L'accident n'a pas fait aucune victime.
@@ -70,11 +72,29 @@ def _piled(analysis: Analysis, i: int) -> int:
         return 0
     for k in range(second + 1, min(second + _REACH, len(analysis.words))):
         lower = analysis.lower(k)
-        if analysis.words[k].token.text in _STOPS or lower in ("que", "qu'", "pour", "sans", "ou", "et", "mais", "dont", "qui", "si", "de", "d'"):
+        if analysis.words[k].token.text in _STOPS or lower in (
+            "que",
+            "qu'",
+            "pour",
+            "sans",
+            "ou",
+            "et",
+            "mais",
+            "dont",
+            "qui",
+            "si",
+            "de",
+            "d'",
+        ):
             return 0
         if lower in ("aucun", "aucune") and analysis.can(k + 1, "noun", "adj"):
             return k + 2
-        if lower in ("rien", "personne") and analysis.can(k - 1, "finite", "inf", "pp") and not analysis.can(k - 1, "noun") and "être" not in _lemmas(analysis, k):
+        if (
+            lower in ("rien", "personne")
+            and analysis.can(k - 1, "finite", "inf", "pp")
+            and not analysis.can(k - 1, "noun")
+            and "être" not in _lemmas(analysis, k)
+        ):
             return k + 1
     return 0
 

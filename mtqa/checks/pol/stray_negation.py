@@ -23,8 +23,8 @@ _REACH = 16
 class StrayNegation(AnalysisCheck):
     """A negation that turns a deadline into its opposite.
 
-    What it does: reports `pour ne pas` + infinitive of handing in, paying, answering … after a verb of having or granting with a time limit
-    (`a jusqu'au 3 mai pour ne pas répondre`), and `sans ne (pas)` + infinitive.
+    What it does: reports `pour ne pas` + infinitive of handing in, paying, answering … after a verb of having or granting with a time
+    limit (`a jusqu'au 3 mai pour ne pas répondre`), and `sans ne (pas)` + infinitive.
 
     Why it matters: a `tidak` or `belum` has strayed, or was never there: the reader is told to do the opposite.
 

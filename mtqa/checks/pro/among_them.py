@@ -20,13 +20,15 @@ _GROUPS = wordset(  # feminine nouns for people that masculine pronouns may take
 class AmongThem(Check):
     """`d'entre eux`, `ils`, `elles` with no plural of that gender before it.
 
-    What it does: for `d'entre eux`, `l'un d'eux`, `l'une d'elles`, `ils` and `elles` outside quotations, looks at the nouns and names of the
-    sentence before it and of the sentence before. When plurals stand there and every one has the other gender, the pronoun is reported.
+    What it does: for `d'entre eux`, `l'un d'eux`, `l'une d'elles`, `ils` and `elles` outside quotations, looks at the nouns and names
+    of the sentence before it and of the sentence before. When plurals stand there and every one has the other gender, the pronoun is
+    reported.
 
-    Why it matters: Indonesian *mereka* and *di antaranya* have no gender; a masculine for feminine things (or the reverse) points nowhere.
+    Why it matters: Indonesian *mereka* and *di antaranya* have no gender; a masculine for feminine things (or the reverse) points
+    nowhere.
 
-    Known problems: feminine nouns for people (`personnes`, `victimes`) are taken up by masculine pronouns in good French and are passed over;
-    a group of people behind the name of an institution may be meant; hence minor.
+    Known problems: feminine nouns for people (`personnes`, `victimes`) are taken up by masculine pronouns in good French and are
+    passed over; a group of people behind the name of an institution may be meant; hence minor.
 
     Example:
         bad: Les entreprises ont un an, six mois pour les plus grands d'entre eux.
@@ -71,13 +73,19 @@ def _taken_up(segment: SegmentView, at: int) -> bool:
     """True for `d'entre eux`, `l'un d'eux`, and ils or elles as a subject."""
     tokens = segment.tokens
     lower = tokens[at].lower
-    if lower == "ils" or (lower == "elles" and segment.analysis.verb_group(at + 1) is not None and (not at or tokens[at - 1].lower not in ("entre", "d'"))):
+    if lower == "ils" or (
+        lower == "elles" and segment.analysis.verb_group(at + 1) is not None and (not at or tokens[at - 1].lower not in ("entre", "d'"))
+    ):
         return True
     if not at:
         return False
     if tokens[at - 1].lower == "entre":
         return at > 1 and tokens[at - 2].lower == "d'"
-    return tokens[at - 1].lower == "d'" and at > 1 and tokens[at - 2].lower in ("un", "une", "deux", "trois", "certains", "certaines", "chacun", "chacune")
+    return (
+        tokens[at - 1].lower == "d'"
+        and at > 1
+        and tokens[at - 2].lower in ("un", "une", "deux", "trois", "certains", "certaines", "chacun", "chacune")
+    )
 
 
 def _lost(article: ArticleView, index: int, at: int, gender: str) -> bool:
@@ -86,9 +94,9 @@ def _lost(article: ArticleView, index: int, at: int, gender: str) -> bool:
     earlier = list(nominals(article, index - 1)) if index and not article.alone else []
     among = article.segments[index].tokens[at - 1].lower in ("entre", "d'")
     if among and any(all(number == "p" for _, number in n.features) for n in here):
-        return not any(g == gender for n in here for g, _ in n.features if n.person or (gender, "p") in n.features or gender == "f") and not any(
-            article.segments[index].tokens[n.at].lower in _GROUPS for n in here
-        )
+        return not any(
+            g == gender for n in here for g, _ in n.features if n.person or (gender, "p") in n.features or gender == "f"
+        ) and not any(article.segments[index].tokens[n.at].lower in _GROUPS for n in here)
     pool = earlier + here
     segments = article.segments
     if any(segments[n.sentence].tokens[n.at].lower in _GROUPS for n in pool):

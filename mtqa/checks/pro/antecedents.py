@@ -86,7 +86,8 @@ def _roles_by_sentence(article: ArticleView) -> dict[int, list[Role]]:
     return found
 
 
-def candidates(article: ArticleView, index: int) -> list[Candidate]:
+@lru_cache(maxsize=8)
+def candidates(article: ArticleView, index: int) -> tuple[Candidate, ...]:
     """Named persons and determined role nouns of a sentence, outside quotations, in order of place."""
     segment = article.segments[index]
     found: list[Candidate] = []
@@ -104,7 +105,7 @@ def candidates(article: ArticleView, index: int) -> list[Candidate]:
             found.append(Candidate(index, role.first, role.after, role.gender, role.masculine, _acts(segment, role.first, role.after)))
         elif role.gender and not owner.gender and not role.rank:
             found[found.index(owner)] = Candidate(index, role.first, owner.after, role.gender, owner.key, owner.acts)
-    return [c for c in sorted(found, key=lambda c: c.first) if _is_person(segment, c, found)]
+    return tuple(c for c in sorted(found, key=lambda c: c.first) if _is_person(segment, c, found))
 
 
 def _is_person(segment: SegmentView, candidate: Candidate, found: list[Candidate]) -> bool:

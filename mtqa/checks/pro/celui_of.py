@@ -19,8 +19,8 @@ _AFTER = wordset("de d' du des")
 class CeluiOf(Check):
     """`celui de`, `celle de` with no noun of that gender before it.
 
-    What it does: for `celui`, `celle`, `ceux`, `celles` + `de`, looks at every noun and name of the sentence before it, and of the sentence
-    before when the pronoun stands early; reports it when none has its gender.
+    What it does: for `celui`, `celle`, `ceux`, `celles` + `de`, looks at every noun and name of the sentence before it, and of the
+    sentence before when the pronoun stands early; reports it when none has its gender.
 
     Why it matters: `celui de` repeats a noun; with the wrong gender the comparison has no second term.
 

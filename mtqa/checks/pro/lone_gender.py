@@ -22,13 +22,15 @@ _IMPERSONAL = wordset(
 _ANIMATE = wordset(
     "inaugurer signer rencontrer visiter pleurer épouser étudier travailler habiter naître enseigner plaider voter courir jouer gagner "
     "remporter perdre recevoir entretenir rendre demander promettre accuser craindre rappeler souligner quitter rejoindre écrire publier "
-    "chanter danser marcher boire manger dormir élever vivre grandir hospitaliser blesser interpeller incarcérer libérer inculper soupçonner "
+    "chanter danser marcher boire manger dormir élever vivre grandir hospitaliser blesser interpeller incarcérer libérer inculper "
+    "soupçonner"
     "poursuivre acquitter réélire élire nommer démissionner présider assister aider soigner opérer souffrir avouer nier reconnaître "
     "décider participer entraîner dire déclarer ajouter expliquer affirmer vouloir espérer croire penser savoir refuser juger estimer "
     "prévoir hésiter exclure regretter conclure sourire douter souhaiter supposer redouter songer rêver avertir assurer estimer constater "
     "déplorer insister confier raconter témoigner commander interroger annoncer proposer obtenir tenter essayer réussir parvenir devoir "
     "apprendre voyager préparer chercher attendre acheter vendre payer porter accoucher allaiter licencier condamner arrêter emmener "
-    "accueillir applaudir saluer féliciter embrasser diriger occuper exercer manquer absenter marier divorcer arriver partir rentrer retourner"
+    "accueillir applaudir saluer féliciter embrasser diriger occuper exercer manquer absenter marier divorcer arriver partir "
+    "rentrer retourner"
 )
 _AGENTS = ("eur", "euse", "rice", "ien", "ienne", "iste", "ier", "ière", "ant", "ante", "ais", "aise", "logue", "crate")
 _HUSBANDS = wordset("mari époux")
@@ -40,9 +42,9 @@ _SUBORDINATORS = wordset("lorsque lorsqu' quand si s' comme puisque puisqu' dès
 class LoneGender(Check):
     """`il` or `elle` where nobody and nothing of that gender has been mentioned.
 
-    What it does: for `il` (impersonal uses apart) and `elle` as subject outside quotations, looks at every noun and name before it in the
-    sentence (or, when no person stands there, in the sentence before as well). When none can have its gender, and a person of the other
-    gender stands there, the pronoun is reported.
+    What it does: for `il` (impersonal uses apart) and `elle` as subject outside quotations, looks at every noun and name before it in
+    the sentence (or, when no person stands there, in the sentence before as well). When none can have its gender, and a person of the
+    other gender stands there, the pronoun is reported.
 
     Why it matters: Indonesian has one pronoun (ia, dia, -nya) for both; a machine guesses, and the act goes to somebody else.
 
@@ -130,6 +132,8 @@ def _only_other(article: ArticleView, index: int, at: int, gender: str) -> Nomin
     segment = article.segments[index]
     here = list(nominals(article, index, 0, at))
     opening = next((t.lower for t in segment.tokens if t.is_word), "")
+    if segment.analysis.can(0, "pp", "prp") and segment.tokens[at - 1].text == ",":  # `Né d'une mère couturière, il …`
+        return None
     if not here and opening in _SUBORDINATORS:  # the noun may follow: `Lorsqu'il arrive, le juge …`
         return None
     pool, home = here, segment

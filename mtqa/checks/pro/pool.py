@@ -16,6 +16,9 @@ from mtqa.language.wordlists import words as wordset
 
 _PLACES = wordset("à en")
 _PLURALS = wordset("les des aux ces ses leurs deux trois quatre cinq six")
+_FEMALE = ("wati", "ningsih", "ningrum", "yanti", "rohmah", "iyah")
+_MALE = ("yanto", "wanto", "uddin", "udin", "yono", "wono", "syah")
+_SHORTEST_NAME = 6
 _TITLES = wordset("m mm mme mmes mlle mr mrs dr me monsieur madame")
 _NOT_THINGS = TIMES | wordset("cause raison suite fin cours lieu part fait fois façon manière sorte effet base compte titre face côté")
 
@@ -64,7 +67,16 @@ def gender_of(person: Person | None) -> str:
     if person.gender or person.signs():
         return person.gender
     genders = {sign.mark.gender for sign in person.signs(weak=True)}
+    if not genders:
+        return _by_ending(person.words[0].lower())
     return genders.pop() if len(genders) == 1 else ""
+
+
+def _by_ending(given: str) -> str:
+    """The gender that the ending of an Indonesian given name shows (Hasnawati, Suryanto), empty for other endings."""
+    if len(given) < _SHORTEST_NAME:
+        return ""
+    return "f" if given.endswith(_FEMALE) else "m" if given.endswith(_MALE) else ""
 
 
 def nominals(article: ArticleView, index: int, after: int = 0, before: int | None = None) -> Iterator[Nominal]:
@@ -83,10 +95,9 @@ def nominals(article: ArticleView, index: int, after: int = 0, before: int | Non
     for at in range(after, limit):
         if at in names:
             first, gender = names[at]
-            if at == first or at == after:
-                if gender or segment.analysis.lower(first - 1) not in _PLACES:
-                    genders = gender or "mf"
-                    yield Nominal(index, at, frozenset((g, "s") for g in genders), True, bool(gender), at in subjects)
+            if (at in (first, after)) and (gender or segment.analysis.lower(first - 1) not in _PLACES):
+                genders = gender or "mf"
+                yield Nominal(index, at, frozenset((g, "s") for g in genders), True, bool(gender), at in subjects)
             continue
         features = _noun(article, segment, index, at)
         if features:
@@ -120,7 +131,9 @@ def _capitalised(segment: SegmentView, at: int) -> Features:
     """A capitalised word: a people (`les Indonésiennes`) by its form, anything else of either gender, a place after à or en of none."""
     before = segment.analysis.lower(at - 1)
     if before in _PLURALS:
-        features = frozenset((r.gender or "m", r.number or "p") for r in french().readings(segment.tokens[at].lower) if r.pos in ("noun", "adj"))
+        features = frozenset(
+            (r.gender or "m", r.number or "p") for r in french().readings(segment.tokens[at].lower) if r.pos in ("noun", "adj")
+        )
         return frozenset((g, "p") for g, n in features if n == "p") or frozenset((("m", "p"), ("f", "p")))
     if before in _PLACES or segment.analysis.must(at, "noun"):
         return frozenset()

@@ -40,10 +40,10 @@ _VERB_REACH = 14
 class DanglingOpening(AnalysisCheck):
     """An opening that is said of a person, before a subject that is a thing.
 
-    What it does: where a sentence opens with the present participle of a verb of mind or speech (`craignant`, `accusant`, `Après avoir
-    demandé`) or a participle or adjective of a person's state (`confronté à`, `blessé`, `convaincu`), looks at the subject after the comma:
-    reports it when that is an abstract noun or a thing (`l'accord`, `la réforme`), or when the clause is passive with its agent after
-    `par`.
+    What it does: where a sentence opens with the present participle of a verb of mind or speech (`craignant`, `accusant`, `Après
+    avoir demandé`) or a participle or adjective of a person's state (`confronté à`, `blessé`, `convaincu`), looks at the subject
+    after the comma: reports it when that is an abstract noun or a thing (`l'accord`, `la réforme`), or when the clause is passive
+    with its agent after `par`.
 
     Why it matters: the opening seems to be said of the thing: the person that is meant stands elsewhere in the sentence, or nowhere.
 

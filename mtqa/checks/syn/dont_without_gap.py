@@ -29,8 +29,8 @@ _REPORTING = frozenset(("que", "qu'", ":", "«"))
 class DontWithoutGap(AnalysisCheck):
     """`dont` before a clause that lacks nothing.
 
-    What it does: reports `dont` with a clause whose subject cannot take it up (a pronoun, a name, or a noun with its own `de`) and whose
-    verb governs no `de` and has an object of its own (`une vidéo dont la juge de la cour avoue un vol`).
+    What it does: reports `dont` with a clause whose subject cannot take it up (a pronoun, a name, or a noun with its own `de`) and
+    whose verb governs no `de` and has an object of its own (`une vidéo dont la juge de la cour avoue un vol`).
 
     Why it matters: `dont` must stand for a complement with `de` that is missing from the clause; here none is missing, and the reader
     can't tell how the clause belongs to the noun.
@@ -99,7 +99,12 @@ def _complete(analysis: Analysis, clause: Clause) -> bool:
     if "que" in rest or "qu'" in rest or "à" in rest[:1]:
         return False
     phrase = analysis.noun_phrase(at)
-    if phrase is None or analysis.lower(phrase.head) in TIMES or analysis.lower(phrase.head).endswith("là") or analysis.lower(phrase.head) in _SHARES:
+    if (
+        phrase is None
+        or analysis.lower(phrase.head) in TIMES
+        or analysis.lower(phrase.head).endswith("là")
+        or analysis.lower(phrase.head) in _SHARES
+    ):
         return False
     full = analysis.lower(at) in _FILLED or analysis.lower(at) == "des"
     return full or (analysis.lower(at) in _DEFINITE and analysis.lower(phrase.end) in ("de", "d'", "du", "des"))

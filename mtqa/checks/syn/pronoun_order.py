@@ -25,9 +25,9 @@ _TAGS = ("finite", "inf", "prp")
 class PronounOrder(AnalysisCheck):
     """An object pronoun behind the verb that it must precede.
 
-    What it does: reports `lui`, `leur`, `eux`, `elles` straight after an infinitive, participle or finite verb of giving, saying or making
-    somebody do something, with `de` or `à` + infinitive, a noun phrase or the end of the clause behind it (`permettre lui de partir`,
-    `aider eux à fuir`), and `ne` + infinitive + `pas`.
+    What it does: reports `lui`, `leur`, `eux`, `elles` straight after an infinitive, participle or finite verb of giving, saying or
+    making somebody do something, with `de` or `à` + infinitive, a noun phrase or the end of the clause behind it (`permettre lui de
+    partir`, `aider eux à fuir`), and `ne` + infinitive + `pas`.
 
     Why it matters: the order is that of the source (*membantu dia*, *allow him to*); French puts the pronoun before the verb.
 

@@ -30,9 +30,9 @@ _REACH = 12
 class StrayInfinitive(AnalysisCheck):
     """A second member that has another form than the first.
 
-    What it does: reports `et`, `ou`, `puis` + infinitive where the sentence holds no infinitive before it (`le navire est parti et éteindre
-    sa balise`), `et que` + clause where nothing before it opens a clause, and a noun followed by `à être` + participle (`une liste à être
-    vérifiée`).
+    What it does: reports `et`, `ou`, `puis` + infinitive where the sentence holds no infinitive before it (`le navire est parti et
+    éteindre sa balise`), `et que` + clause where nothing before it opens a clause, and a noun followed by `à être` + participle (`une
+    liste à être vérifiée`).
 
     Why it matters: the reader looks back for the verb that governs the second member, and finds none.
 

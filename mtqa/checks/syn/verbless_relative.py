@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
+from mtqa.language.morphology import french
 from mtqa.language.phrases import Analysis
 from mtqa.phrase import Phrase
 
@@ -17,8 +18,8 @@ _VERBAL = ("finite", "finite12", "inf", "unknown", "prp")
 class VerblessRelative(AnalysisCheck):
     """A relative clause without a verb.
 
-    What it does: reports `où` (after a noun or a comma) and `qui` (after a noun) when no word up to the end of the sentence part can be a
-    verb (`trente concerts sont prévus, où le dernier le 12 mai`).
+    What it does: reports `où` (after a noun or a comma) and `qui` (after a noun) when no word up to the end of the sentence part can
+    be a verb (`trente concerts sont prévus, où le dernier le 12 mai`).
 
     Why it matters: Indonesian *di mana* and *yang* link phrases without a verb; French needs `dont`, `avec`, or nothing.
 
@@ -49,7 +50,7 @@ class VerblessRelative(AnalysisCheck):
             if word.lower not in ("où", "qui") or not _relative(analysis, i):
                 continue
             end = _end(analysis, i)
-            if end - i < 3 or any(analysis.can(k, *_VERBAL) or analysis.lower(k)[:1] == "-" for k in range(i + 1, end)):
+            if end - i < 3 or any(_verbal(analysis, k) for k in range(i + 1, end)):
                 continue
             yield self.finding(
                 segment.span(i, end),
@@ -75,3 +76,9 @@ def _end(analysis: Analysis, i: int) -> int:
         if analysis.words[k].token.text in _STOPS:
             return k if analysis.words[k].token.text in ".;!?" else i
     return i
+
+
+def _verbal(analysis: Analysis, k: int) -> bool:
+    """True for a word that may be a verb, forms that the lexicon lists under another part of speech included (`captive`)."""
+    lower = analysis.lower(k)
+    return analysis.can(k, *_VERBAL) or lower[:1] == "-" or (lower.endswith("e") and french().is_pos(lower + "r", "verb"))
