@@ -23,6 +23,7 @@ from mtqa.judge.model_findings import model_findings, spoken_of, worst
 from mtqa.judge.resolve import resolve, with_severities
 from mtqa.judge.risk import risk
 from mtqa.judge.second_opinion import second_opinions
+from mtqa.judge.typeset import typeset
 from mtqa.models import Models
 from mtqa.score.metrics import Metrics
 from mtqa.score.scores import Tables, consistency, deviations, fluency
@@ -99,7 +100,7 @@ class Checker:
     def _measure(self, block: Sequence[Article], progress: Progress) -> list[Measured]:
         """What the models say of all segments of a block, in order."""
         french = [article.visible(segment.span) for article in block for segment in article.segments]
-        languages = [article.provenance.source_language for article in block for _ in article.segments]
+        languages = [(s.provenance or article.provenance).source_language for article in block for s in article.segments]
         sources = [_source(article, segment) for article in block for segment in article.segments]
         return self._measure_texts(french, languages, sources, progress)
 
@@ -161,7 +162,7 @@ class Checker:
         found = with_severities((*ruled, *self._model_findings(article, measured, spoken_of(ruled))), self.rules.severities)
         heard, suppressed, unused = apply_ignores(article, found)
         article = replace(article, warnings=(*article.warnings, *map(unused_warning, unused), *_cut_short(article, ruled)))
-        return AssessedArticle(article, (), resolve(heard), suppressed, tuple(_problem(article, b) for b in broken))
+        return AssessedArticle(article, (), typeset(resolve(heard), article.text), suppressed, tuple(_problem(article, b) for b in broken))
 
     def _model_findings(self, article: Article, measured: Sequence[Measured], ruled: SpanIndex) -> Iterator[Finding]:
         checks = {check.code: check for check in self.rules.checks if check.from_models}

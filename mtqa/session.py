@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from mtqa.article.options import ReadOptions
@@ -9,6 +10,7 @@ from mtqa.checks.configure import RuleSet, configured
 from mtqa.checks.references import read_references
 from mtqa.config import Configuration
 from mtqa.judge.assessment import AssessedArticle, Problem, Report
+from mtqa.judge.risk import shipped_text
 from mtqa.phrase import Phrase
 from mtqa.pipeline import Checker
 from mtqa.score.signature import signature
@@ -54,7 +56,14 @@ def report_of(
         language_model=language_model,
         ngram=ngram,
         base_rate=checker.base_rate,
+        rules=_digest(checker.rules.description()),
+        risk=_digest(shipped_text()),
         sacrebleu=metrics,
     )
     broken = (problem for article in articles for problem in article.problems)
     return Report(tuple(articles), line, models, (*problems, *broken), (*said, *notes), skipped)
+
+
+def _digest(text: str) -> str:
+    """The first eight hexadecimal digits of SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -125,7 +125,7 @@ def _parsed(data: bytes | None, line: int, names: Mapping[str, str], max_paragra
     fields = {field: _text(found.get(name), name) for field, name in names.items()}
     if not isinstance(found.get(names["target"]), str):
         raise _BadRow(
-            "no-target", f"no text in `{names['target']}`, the French of a row.", "Name another field with `--columns target=NAME`."
+            "no-target", f"no text in `{names['target']}`, the French of a row.", "Each row is an object with the French in `target`."
         )
     if not fields["target"].strip():
         raise _BadRow("empty-target", f"`{names['target']}` is empty: nothing was translated, or the field is another.", "Fill it in.")

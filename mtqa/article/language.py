@@ -61,5 +61,5 @@ def require_language(text: str, language: str, path: str) -> None:
     raise InputError(
         f"not-{wanted.lower()}",
         f"`{path}` is not {wanted}: {taken}.",
-        f"Give the {wanted} article; an original goes behind `--source`." if language == "fr" else f"Give the {wanted} text.",
+        f"Give the {wanted} article; an original goes into a row's `source`." if language == "fr" else f"Give the {wanted} text.",
     )

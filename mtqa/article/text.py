@@ -14,6 +14,7 @@ _LIST = re.compile(r"\s*(?:[-–—•*·▪►]|\d{1,2}[.)])\s+")
 _TERMINAL = re.compile(r"[.!?…:;,»”\"')\]]\s*$")
 _HEADLINE = 160
 _SUBHEADING = 60
+_LABELS, _LABEL = 2, 24
 
 
 def read_text_draft(text: str) -> Draft:
@@ -67,12 +68,17 @@ def _with_roles(text: str, blocks: list[Span]) -> tuple[Paragraph, ...]:
             role = Role.LIST
         elif not _unfinished(block.of(text)):
             role = Role.BODY
-        elif index == 0 and len(block) <= _HEADLINE and sum(len(b) > 60 for b in blocks[1:8]) >= 2:
+        elif _opens(blocks, index) and len(block) <= _HEADLINE and sum(len(b) > 60 for b in blocks[index + 1 : index + 8]) >= 2:
             role = Role.HEADLINE
         elif len(block) <= _SUBHEADING and 0 < index < len(blocks) - 1 and len(blocks[index + 1]) > 2 * len(block):
             role = Role.SUBHEADING
         roles.append(role)
     return tuple(Paragraph(block, role) for block, role in zip(blocks, roles, strict=True))
+
+
+def _opens(blocks: list[Span], index: int) -> bool:
+    """True for the first block, labels such as `Partager :` left aside."""
+    return index <= _LABELS and all(len(block) <= _LABEL for block in blocks[:index])
 
 
 def _unfinished(line: str) -> bool:

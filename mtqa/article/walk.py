@@ -19,14 +19,16 @@ class Named:
     walked: bool = False
 
 
-def files_of(paths: Sequence[str], include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Iterator[Named]:
+def files_of(paths: Sequence[str], include: Sequence[str] = (), exclude: Sequence[str] = (), own: Sequence[Path] = ()) -> Iterator[Named]:
     """The files of `paths`, directories walked in name order; hidden folders and links to folders are left out.
 
-    `include` and `exclude` are globs on the path below the walked directory; they never apply to a file that was named.
+    `include` and `exclude` are globs on the path below the walked directory; they never apply to a file that was named. `own` are folders
+    that mtqa itself writes: a walk passes them by, so that reports are never taken for articles.
     """
+    passed = frozenset(folder.resolve() for folder in own)
     for path in paths:
         if path != "-" and Path(path).is_dir():
-            yield from _walk(Path(path), include, exclude)
+            yield from _walk(Path(path), include, exclude, passed)
         else:
             yield Named(path)
 
@@ -37,15 +39,15 @@ def names_other_language(path: str) -> bool:
     return len(parts) > 2 and parts[-2] in _LANGUAGES
 
 
-def _walk(folder: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterator[Named]:
-    for path in sorted(_below(folder)):
+def _walk(folder: Path, include: Sequence[str], exclude: Sequence[str], passed: frozenset[Path]) -> Iterator[Named]:
+    for path in sorted(_below(folder, passed)):
         below = path.relative_to(folder).as_posix()
         wanted = any(_matches(below, glob) for glob in include) if include else path.suffix.lower() in SUFFIXES
         if wanted and not any(_matches(below, glob) for glob in exclude):
             yield Named(str(path), walked=True)
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(folder: Path, passed: frozenset[Path]) -> Iterator[Path]:
     try:
         entries = list(folder.iterdir())
     except OSError:
@@ -54,8 +56,8 @@ def _below(folder: Path) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _below(entry)
+            if not entry.is_symlink() and entry.resolve() not in passed:
+                yield from _below(entry, passed)
         elif entry.is_file():
             yield entry
 

@@ -22,6 +22,11 @@ class RuleSet:
     checks: tuple[Check, ...]
     severities: Mapping[str, Severity]
 
+    def description(self) -> str:
+        """The rules that run, with their options and severities, in one stable line: what a signature of the rules is made of."""
+        options = ((check.code, sorted(check.settings.items())) for check in self.checks)
+        return repr((list(options), sorted((code, severity.value) for code, severity in self.severities.items())))
+
 
 def configured(settings: Mapping[str, RuleSetting], references: References | None = None) -> RuleSet:
     """The rules as `[tool.mtqa.rules]` wants them.
@@ -50,6 +55,8 @@ def configured(settings: Mapping[str, RuleSetting], references: References | Non
         severity = merged.pop("severity", None)
         if severity is not None:
             severities[code] = _severity(str(severity), code)
+            if rule.from_models and severities[code] is Severity.CRITICAL:
+                raise UsageError("bad-severity", f"[tool.mtqa.rules] {code}: what models find is never critical.", "Use major or less.")
         if enabled:
             checks.append(rule(_options(merged), references))
     return RuleSet(tuple(checks), severities)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Annotated
 
@@ -60,3 +61,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        if os.environ.get("MTQA_DEBUG"):
+            raise
+        what = visible(f"{type(error).__name__}: {error}")
+        sys.stderr.write(f"mtqa: a fault of mtqa itself: {what}. Please report it; MTQA_DEBUG=1 shows where it happened.\n")
+        sys.exit(2)

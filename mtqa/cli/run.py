@@ -16,8 +16,8 @@ from mtqa.checks.finding import Severity
 from mtqa.cli.locale import report_language
 from mtqa.cli.progress import progress_bar
 from mtqa.config import Configuration, load
-from mtqa.errors import InputError, UsageError
-from mtqa.judge.assessment import Problem, Report
+from mtqa.errors import InputError, ModelError, UsageError
+from mtqa.judge.assessment import AssessedArticle, Problem, Report
 from mtqa.judge.gate import failing, verdict
 from mtqa.models import ModelOptions, Models
 from mtqa.pipeline import Checker
@@ -73,8 +73,12 @@ def run(request: Request, out: TextIO, err: TextIO) -> int:
     with Models(options, Places.default(), lambda phrase: _say(err, phrase.to(language))) as models:
         checker = Checker(rules, models, settings.risk.base_rate)
         articles = list(reading.articles())
-        with progress_bar(err, language) as progress:
-            assessed = tuple(checker.assess(articles, progress))
+        assessed: list[AssessedArticle] = []
+        try:
+            with progress_bar(err, language) as progress:
+                assessed.extend(checker.assess(articles, progress))
+        except ModelError as error:
+            reading.problems.append(Problem("", error.code, error.what, error.remedy, error.exit_code))
         report = report_of(checker, assessed, reading.problems, skipped=reading.skipped)
     for article in assessed:
         for warning in article.article.warnings:
@@ -132,13 +136,14 @@ class Reading:
         self.settings: Settings = configuration.settings
         self.options: ReadOptions = read_options(configuration)
         self.paths = request.paths
+        self.own = (configuration.root / REPORTS, REPORTS, *([request.output] if request.output else []))
         self.problems: list[Problem] = []
         self.skipped = 0
 
     def articles(self) -> Iterator[Article]:
         """The articles that could be read, in order."""
         found = False
-        for named in files_of(self.paths, self.settings.include, self.settings.exclude):
+        for named in files_of(self.paths, self.settings.include, self.settings.exclude, self.own):
             found = True
             yield from self._read(named)
         if not found:
@@ -164,13 +169,18 @@ class Reading:
 
 
 def write(report: Report, formats: list[str], request: Request, language: str, out: TextIO, err: TextIO) -> None:
-    """Write the report: terminal and a lone machine format to stdout, files to `-o` or `reports/NAME/`."""
+    """Write the report: terminal and a lone machine format to stdout, files to `-o` or `reports/NAME/`.
+
+    `-o` without a file format gets all of them.
+    """
     from mtqa.report.base import Context
-    from mtqa.report.registry import write_reports, writer
+    from mtqa.report.registry import format_names, write_reports, writer
     from mtqa.report.terminal import print_report
 
     machine = request.lang or "en"
     files = [name for name in formats if name != TERMINAL]
+    if request.output is not None and not files:
+        files = list(format_names())
     if TERMINAL in formats:
         print_report(report, out, language)
     if not files:

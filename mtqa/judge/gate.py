@@ -7,25 +7,35 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.judge.assessment import AssessedArticle, Report
 from mtqa.phrase import Phrase
 
+_SEVERITY = {
+    Severity.MINOR: Phrase("minor", "mineur", "minor"),
+    Severity.MAJOR: Phrase("major", "majeur", "mayor"),
+    Severity.CRITICAL: Phrase("critical", "critique", "kritis"),
+}
 _CLEAN = Phrase(
-    "passed: {sentences} sentences in {articles} articles, nothing at or above {threshold}.{rest}",
-    "réussi : {sentences} phrases dans {articles} articles, rien au niveau « {threshold} » ou au-dessus.{rest}",
-    "lulus: {sentences} kalimat dalam {articles} artikel, tidak ada temuan setingkat {threshold} atau lebih.{rest}",
+    "passed: nothing at or above {threshold} (articles: {articles}, sentences: {sentences}).{rest}",
+    "réussi : rien de niveau {threshold} ou plus grave (articles : {articles}, phrases : {sentences}).{rest}",
+    "lulus: tidak ada temuan setingkat {threshold} atau lebih (artikel: {articles}, kalimat: {sentences}).{rest}",
 )
 _FAILED = Phrase(
-    "failed: {count} at or above {threshold}, first {code} at {place}. `mtqa explain {code}` says why.{rest}",
-    "échec : {count} au niveau « {threshold} » ou au-dessus, d’abord {code} à {place}. `mtqa explain {code}` dit pourquoi.{rest}",
-    "gagal: {count} setingkat {threshold} atau lebih, pertama {code} di {place}. `mtqa explain {code}` menjelaskan.{rest}",
+    "failed: findings at or above {threshold}: {count}, first {code} at {place}. `mtqa explain {code}` says why.{rest}",
+    "échec : signalements de niveau {threshold} ou plus grave : {count}, d’abord {code} à {place}. Voir `mtqa explain {code}`.{rest}",
+    "gagal: temuan setingkat {threshold} atau lebih: {count}, pertama {code} di {place}. `mtqa explain {code}` menjelaskan.{rest}",
 )
 _NEVER = Phrase(
-    "done: {sentences} sentences in {articles} articles, {count} findings.{rest}",
-    "terminé : {sentences} phrases dans {articles} articles, {count} signalements.{rest}",
-    "selesai: {sentences} kalimat dalam {articles} artikel, {count} temuan.{rest}",
+    "done: findings: {count} (articles: {articles}, sentences: {sentences}).{rest}",
+    "terminé : signalements : {count} (articles : {articles}, phrases : {sentences}).{rest}",
+    "selesai: temuan: {count} (artikel: {articles}, kalimat: {sentences}).{rest}",
+)
+_NOTHING = Phrase(
+    "nothing was checked; problems: {problems} (see above).",
+    "rien n’a été vérifié ; problèmes : {problems} (voir ci-dessus).",
+    "tidak ada yang diperiksa; masalah: {problems} (lihat di atas).",
 )
 _REST = Phrase(
-    " {problems} could not be checked, {skipped} skipped.",
-    " {problems} n’ont pas pu être vérifiés, {skipped} ignorés.",
-    " {problems} tidak dapat diperiksa, {skipped} dilewati.",
+    " Not checked: {problems}, skipped: {skipped}.",
+    " Non vérifiés : {problems}, ignorés : {skipped}.",
+    " Tidak diperiksa: {problems}, dilewati: {skipped}.",
 )
 
 
@@ -41,6 +51,8 @@ def failing(report: Report, threshold: Severity) -> list[tuple[AssessedArticle, 
 def verdict(report: Report, threshold: Severity | None) -> Phrase:
     """The last line of a run: what failed, where, and what to do. `threshold` None never fails."""
     sentences = sum(len(a.segments) for a in report.articles)
+    if report.problems and not report.articles:
+        return _NOTHING.format(problems=len(report.problems))
     rest = Phrase("", "", "")
     if report.problems or report.skipped:
         rest = _REST.format(problems=len(report.problems), skipped=report.skipped)
@@ -48,9 +60,9 @@ def verdict(report: Report, threshold: Severity | None) -> Phrase:
     if threshold is None:
         return _with_rest(_NEVER, rest, sentences=sentences, articles=len(report.articles), count=len(found))
     if not found:
-        return _with_rest(_CLEAN, rest, sentences=sentences, articles=len(report.articles), threshold=threshold)
+        return _with_rest(_CLEAN, rest, sentences=sentences, articles=len(report.articles), threshold=_SEVERITY[threshold])
     article, first = found[0]
-    return _with_rest(_FAILED, rest, count=len(found), threshold=threshold, code=first.code, place=where(article, first))
+    return _with_rest(_FAILED, rest, count=len(found), threshold=_SEVERITY[threshold], code=first.code, place=where(article, first))
 
 
 def where(article: AssessedArticle, finding: Finding) -> str:
@@ -64,6 +76,9 @@ def where(article: AssessedArticle, finding: Finding) -> str:
 
 
 def _with_rest(phrase: Phrase, rest: Phrase, **fields: object) -> Phrase:
-    return Phrase(
-        phrase.en.format(rest=rest.en, **fields), phrase.fr.format(rest=rest.fr, **fields), phrase.id.format(rest=rest.id, **fields)
-    )
+    """`phrase` filled, phrases among the fields each in its own language."""
+
+    def own(language: str) -> dict[str, object]:
+        return {name: value.to(language) if isinstance(value, Phrase) else value for name, value in {**fields, "rest": rest}.items()}
+
+    return Phrase(phrase.en.format(**own("en")), phrase.fr.format(**own("fr")), phrase.id.format(**own("id")))

@@ -75,7 +75,12 @@ def read_coefficients(text: str) -> Coefficients:
 @cache
 def shipped() -> Coefficients:
     """The coefficients that come with the package."""
-    return read_coefficients(files("mtqa.judge").joinpath("risk.json").read_text(encoding="utf-8"))
+    return read_coefficients(shipped_text())
+
+
+def shipped_text() -> str:
+    """The shipped coefficients as they lie in `risk.json`."""
+    return files("mtqa.judge").joinpath("risk.json").read_text(encoding="utf-8")
 
 
 def finding_features(findings: Sequence[Finding]) -> dict[str, float]:

@@ -152,13 +152,13 @@ def _scaled(words: Words, reading: Reading) -> Reading:
 
 
 def _factor(words: Words, after: int, *, figures: bool) -> tuple[Fraction, int]:
-    """The product of the scale words that follow: mille, mille milliards."""
-    factor = Fraction(1)
+    """The product of the scale words that follow, each larger than the one before: mille, mille milliards (not: millions mille)."""
+    factor, last = Fraction(1), Fraction(0)
     kinds = ("scale", "abbreviation") if figures else ("scale",)
     if figures and words.lower(after - 2) in ("$", "€", "£"):
         kinds = (*kinds, "money")
-    while (word := words.word(at := words.link(after), *kinds)) and factor < 10**15:
-        factor, after = factor * word.value, at + 1
+    while (word := words.word(at := words.link(after), *kinds)) and factor < 10**15 and word.value >= last:
+        factor, after, last = factor * word.value, at + 1, word.value
     return factor, after
 
 
@@ -169,6 +169,8 @@ def _more_terms(words: Words, total: Reading, limit: Fraction) -> Reading:
         if words.language == "en" and words.lower(at) == "and":
             at = words.link(at + 1)
         chunk = words.chunk(at) if at >= 0 else None
+        if chunk is None and words.language == "fr" and (bare := words.word(at, "scale")) and bare.value < limit:
+            chunk = (1, at)  # deux millions mille
         if chunk is None or chunk[0] == 0:
             break
         factor, after = _factor(words, chunk[1], figures=False)

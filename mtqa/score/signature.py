@@ -20,11 +20,14 @@ def signature(
     language_model: str = "none",
     ngram: str = "none",
     base_rate: float,
+    rules: str = "none",
+    risk: str = "none",
     sacrebleu: str = "none",
 ) -> str:
-    """Parts joined by `|`: version, translator, estimator, language model, n-gram model, base rate of risk, metric settings.
+    """Parts joined by `|`: version, models, metric settings, base rate of risk, rules, weights of risk.
 
-    The models are given by their own signatures (`embedded-fren-1|engine:ct2-int8|beam:2`), or `none`.
+    The models are given by their own signatures (`embedded-fren-1|engine:ct2-int8|beam:2`), or `none`; `rules` and `risk` are digests of
+    the rules with their options, and of the weights.
     """
     parts = [
         f"mtqa:{mtqa_version()}",
@@ -35,6 +38,8 @@ def signature(
         "metric:chrF++",
         "nrefs:1",
         f"base:{base_rate:g}",
+        f"rules:{rules}",
+        f"risk:{risk}",
     ]
     if sacrebleu != "none":
         parts.append(f"sacrebleu:{sacrebleu}")

@@ -55,5 +55,5 @@ def test_refusal_names_the_language() -> None:
         require_language(INDONESIAN, "fr", "x.id.txt")
     assert caught.value.code == "not-french"
     assert "Indonesian" in caught.value.what
-    assert "--source" in caught.value.remedy
+    assert "`source`" in caught.value.remedy
     require_language(FRENCH, "fr", "x.txt")

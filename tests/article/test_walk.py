@@ -45,3 +45,7 @@ def test_links_to_folders_are_not_followed(folder: Path) -> None:
 )
 def test_names_of_other_languages(name: str, other: bool) -> None:
     assert names_other_language(name) is other
+
+
+def test_folders_that_mtqa_writes_are_passed_by(folder: Path) -> None:
+    assert [Path(n.path).name for n in files_of([str(folder)], own=[folder / "sub"])] == ["a.md", "b.txt"]

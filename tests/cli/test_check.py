@@ -95,7 +95,7 @@ def test_walked_files_in_another_language_are_skipped_and_counted(folder: Path) 
     code, out, err = check(".", formats="json", fail_on="never")
     assert code == 0
     assert sorted(Path(a["path"]).name for a in json.loads(out)["articles"]) == ["clean.txt", "faulty.txt"]
-    assert "2 skipped" in err
+    assert "skipped: 2" in err
 
 
 def test_named_file_in_another_language_is_an_error(folder: Path) -> None:
@@ -166,3 +166,37 @@ def test_inline_ignores_silence_and_unused_ones_are_reported(folder: Path) -> No
     assert "REP" not in {f["code"][:3] for f in article["findings"]}
     assert ("REP101", "said so") in [(s["code"], s["suppression"]["reason"]) for s in article["suppressed"]]
     assert "`mtqa: ignore QUO101` silences nothing" in err
+
+
+def test_reports_are_never_taken_for_articles(folder: Path) -> None:
+    for _ in range(2):
+        check(".", formats="html,json", fail_on="never")
+        _, _, err = check(".", formats="html,csv", output=Path("out"), fail_on="never")
+    assert "articles: 2," in err.splitlines()[-1]
+
+
+def test_o_without_a_file_format_gets_all_of_them(folder: Path) -> None:
+    check("clean.txt", output=Path("out"))
+    assert {"report.html", "report.json", "sentences.csv"} <= {p.name for p in (folder / "out").iterdir()}
+
+
+def test_a_missing_model_is_said_beside_the_other_problems(folder: Path) -> None:
+    code, _, err = check("missing.txt", "clean.txt", no_model=False, model="no-such-model")
+    assert code == 3
+    assert "missing.txt" in err
+    assert "mtqa models pull no-such-model" in err
+
+
+def test_nothing_checked_is_not_called_passed(folder: Path) -> None:
+    code, _, err = check("missing.txt")
+    assert code == 2
+    assert "passed" not in err
+    assert "nothing was checked" in err
+
+
+def test_rules_and_options_are_part_of_the_signature(folder: Path) -> None:
+    signatures = set()
+    for text in ("", '[rules]\nTYP = "off"\n', '[rules.TYP101]\nstyle = "off"\n'):
+        (folder / "mtqa.toml").write_text(text)
+        signatures.add(json.loads(check("clean.txt", formats="json")[1])["signature"])
+    assert len(signatures) == 3

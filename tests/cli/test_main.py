@@ -48,6 +48,18 @@ def test_rules_only_check_leaves_models_out(tmp_path: Path) -> None:
     assert loaded_after(code).isdisjoint(("torch", "transformers", "pandas", "ctranslate2"))
 
 
+def test_default_check_leaves_torch_and_transformers_out_once_the_models_are_converted(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Le bac de Merak a repris la mer mardi. Les passagers ont attendu deux heures sur le quai.", encoding="utf-8")
+    code = (
+        f"import sys; sys.argv = ['mtqa', 'check', {str(path)!r}, '--lm', 'none', '--no-cache', '--format', 'json']\n"
+        "try:\n    from mtqa.cli.main import main; main()\nexcept SystemExit: pass"
+    )
+    modules = loaded_after(code)
+    assert modules.isdisjoint(("torch", "transformers", "pandas"))
+    assert "ctranslate2" in modules
+
+
 @pytest.mark.parametrize("command", [[], ["check"], ["rules"], ["explain"], ["models"], ["models", "pull"], ["config", "show"]])
 def test_every_command_has_help_with_an_example(command: list[str]) -> None:
     done = mtqa(*command, "--help")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
+from mtqa.checks.gra.elision import starts_with_h
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import TIMES, Analysis
 from mtqa.language.wordlists import words as wordset
@@ -55,7 +56,7 @@ class CountedWithoutDe(AnalysisCheck):
             if not segment.prose or not _bare_noun(analysis, i):
                 continue
             after = analysis.words[i + 1]
-            link = "d’" if after.lower[:1] in "aeiouyéêâîôûœ" else "de "
+            link = "d’" if after.lower[:1] in "aeiouéèêâîôûœ" or starts_with_h(after.lower, is_aspirated=False) else "de "
             yield self.finding(
                 segment.span(i, i + 2),
                 Phrase("de is missing", "Il manque « de »", "Kata de hilang"),

@@ -92,7 +92,8 @@ def _initials() -> dict[str, bool]:
     return {row["lemma"]: row["aspirated"] == "yes" for row in table("initial_h.tsv")}
 
 
-def _starts_with_h(form: str, *, is_aspirated: bool) -> bool:
+def starts_with_h(form: str, *, is_aspirated: bool) -> bool:
+    """True when the table lists all lemmas of `form` that it knows with this kind of h."""
     lemmas = french().lemmas(form) | {form}
     known = {aspirated(lemma) for lemma in lemmas} - {None}
     return known == {is_aspirated}
@@ -120,7 +121,7 @@ def _needs_elision(analysis: Analysis, i: int, after: int) -> bool:
     if word.lower == "presque":
         return token.lower.startswith("île")
     if token.lower[0] == "h":
-        return _starts_with_h(token.lower, is_aspirated=False)
+        return starts_with_h(token.lower, is_aspirated=False)
     return token.lower[0] in _VOWELS and (not following.can("unknown", "name") or after > i + 1)
 
 
@@ -143,7 +144,7 @@ def _wrongly_elided(analysis: Analysis, i: int) -> bool:
     if word.lower == "l'" and token.lower in ("un", "une", "on"):
         return False
     if token.lower[0] == "h" or token.lower in ("onze", "onzième", "oui", "yaourt", "yen", "yacht", "yoga", "yuan"):
-        return word.lower not in ("qu'",) and _starts_with_h(token.lower, is_aspirated=True)
+        return word.lower not in ("qu'",) and starts_with_h(token.lower, is_aspirated=True)
     return token.lower[0] in "bcdfgklmnpqrstvz" and following.can("noun", "adj", "finite") and not following.can("unknown")
 
 

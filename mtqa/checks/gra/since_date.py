@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
-from mtqa.language.phrases import Analysis
+from mtqa.language.phrases import Analysis, VerbGroup
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
+_STATES = wordset("vivre habiter travailler attendre diriger exister connaître posséder demander résider appartenir souffrir enseigner")
+_STOPS = frozenset(",;:.!?()«»—–")
+_REACH = 8
 _EVENTS = wordset(
     "fonder créer naître mourir décéder signer assassiner inaugurer publier adopter découvrir tuer arrêter ratifier promulguer"
 )
@@ -21,7 +24,8 @@ class SinceDate(AnalysisCheck):
     """A single event dated with depuis, or a change measured with par.
 
     What it does: reports `depuis` + year straight behind a single event in the perfect (`a été fondée depuis 1990`), and `par` + per
-    cent behind a verb of rise or fall (`ont augmenté par 10 %`).
+    cent behind a verb of rise or fall (`ont augmenté par 10 %`), and the perfect of a verb of state with `depuis` (`a vécu ici depuis
+    dix ans`).
 
     Why it matters: *sejak* and *by* show through: the event seems to go on, or the measure to be the cause.
 
@@ -56,6 +60,9 @@ class SinceDate(AnalysisCheck):
                 right = "en"
             elif analysis.lower(at) == "par" and analysis.can(at + 1, "num") and analysis.lower(at + 2) == "%" and lemmas & _CHANGES:
                 right = "de"
+            elif _lasting(analysis, group, lemmas):
+                yield self._tense(segment, group)
+                continue
             else:
                 continue
             yield self.finding(
@@ -65,3 +72,30 @@ class SinceDate(AnalysisCheck):
                 suggestion=f"{right} {analysis.words[at + 1].token.text}",
                 confidence=0.85,
             )
+
+    def _tense(self, segment: SegmentView, group: VerbGroup) -> Finding:
+        """`a vécu ici depuis dix ans`: what still lasts takes the present."""
+        return self.finding(
+            segment.span(group.verb, group.end),
+            Phrase("perfect with depuis", "passé composé avec « depuis »", "perfek dengan depuis"),
+            Phrase(
+                "What still lasts takes the present beside “depuis”.",
+                "Ce qui dure encore se met au présent avec « depuis ».",
+                "Yang masih berlangsung memakai bentuk kini bersama « depuis ».",
+            ),
+            confidence=0.75,
+        )
+
+
+def _lasting(analysis: Analysis, group: VerbGroup, lemmas: frozenset[str]) -> bool:
+    """True for the perfect of a verb of state, not negated, with depuis + duration or year in the next words."""
+    if group.negated or group.auxiliary != "avoir" or group.passive or not lemmas & _STATES or "être" in lemmas:
+        return False
+    if analysis.lower(group.verb) not in ("a", "ont", "ai", "avons"):
+        return False
+    for k in range(group.end, min(group.end + _REACH, len(analysis.words) - 1)):
+        if analysis.words[k].token.text in _STOPS:
+            return False
+        if analysis.lower(k) == "depuis":
+            return analysis.can(k + 1, "num") or analysis.lower(k + 1) in ("longtemps", "toujours", "plusieurs")
+    return False

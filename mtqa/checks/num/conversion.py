@@ -18,7 +18,7 @@ from mtqa.language.values import Aspect, Value
 from mtqa.phrase import Phrase
 
 _LINK = re.compile(
-    r"(?:\s[^\W\d_]{2,14})?,?\s?(?:\(|soit\s|ou\s|c'est-à-dire\s|l'équivalent\s(?:de\s|d')|équivalant\sà\s|équivalents?\sà\s|ce\squi\séquivaut\sà\s)"
+    r"(?:\s[^\W\d_]{2,14})?(?:\s(?:par|chaque)\s[^\W\d_]{2,10})?,?\s?(?:\(|soit\s|ou\s|c'est-à-dire\s|l'équivalent\s(?:de\s|d')|équivalant\sà\s|équivalents?\sà\s|ce\squi\séquivaut\sà\s)"
     r"(?:(?:l'équivalent\s(?:de\s|d')|environ|près\sde|presque|quelque|plus\sde|moins\sde|autour\sde|au\scours\sactuel|à\speu\sprès|soit)\s?)*(?:d')?"
 )
 _SLACK = 3

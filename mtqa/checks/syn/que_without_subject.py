@@ -21,8 +21,8 @@ _REACH = 14
 class QueWithoutSubject(AnalysisCheck):
     """Que as the subject of its relative clause.
 
-    What it does: reports the relative `que`, `qu'`, `où` straight after a noun or its comma when a verb group follows at once and no noun
-    phrase after it can be the subject (`la mère du garçon, qu'a été blessé`).
+    What it does: reports the relative `que`, `qu'`, `où` straight after a noun or its comma when a verb group follows at once and no
+    noun phrase after it can be the subject (`la mère du garçon, qu'a été blessé`).
 
     Why it matters: subject and object change places: the reader learns that the other one acted.
 

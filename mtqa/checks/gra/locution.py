@@ -1,0 +1,68 @@
+"""GRA171: a conjunction or locution put together from two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from mtqa.article.model import Span
+from mtqa.checks.base import SegmentCheck
+from mtqa.checks.finding import Finding, Severity
+from mtqa.checks.view import SegmentView
+from mtqa.language.tables import table
+from mtqa.phrase import Phrase
+
+
+class Locution(SegmentCheck):
+    """A conjunction or compound preposition put together from two.
+
+    What it does: finds the ill-formed conjunctions and locutions of `data/locutions.tsv` (`jusqu'à que`, `en raison que`, `dans le but à`,
+    `peu en peu`), and names the right form.
+
+    Why it matters: these words hold clauses together; with a wrong one the reader cannot tell how.
+
+    Known problems: some of them are heard in speech; inside a quotation they may be the speaker's own.
+
+    Example:
+        bad: Il attend jusqu'à que la pluie cesse.
+        good: Il attend jusqu'à ce que la pluie cesse.
+
+    Options: none.
+
+    Sources: TLFi; Grevisse & Goosse, Le bon usage (locutions conjonctives et prépositives).
+
+    Measured: `mtqa explain` shows the figures of the shipped `measured.json`.
+    """
+
+    code = "GRA171"
+    name = "locution"
+    category = "fluency/grammar/function-words"
+    its_type = "grammar"
+    severity = Severity.MINOR
+
+    def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
+        """See `SegmentCheck.check_segment`."""
+        text = segment.plain.lower()
+        if len(text) != len(segment.plain):
+            return
+        right = _right_forms()
+        for match in _pattern().finditer(text):
+            form = right[re.sub(r"\s+", " ", match.group())]
+            yield self.finding(
+                Span(segment.start + match.start(), segment.start + match.end()),
+                Phrase("ill-formed locution", "locution mal formée", "kata sambung keliru"),
+                Phrase(f"The French form is “{form}”.", f"La forme française est « {form} ».", f"Bentuk Prancisnya « {form} »."),
+                confidence=0.85,
+            )
+
+
+@cache
+def _right_forms() -> dict[str, str]:
+    return {row["wrong"]: row["right"] for row in table("locutions.tsv")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    forms = sorted(_right_forms(), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + r")(?![\w-])")

@@ -1,0 +1,87 @@
+"""OMI131: two nouns side by side with no preposition between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from mtqa.checks.base import SegmentCheck
+from mtqa.checks.finding import Finding, Severity
+from mtqa.checks.view import SegmentView
+from mtqa.language.chunks import TIMES
+from mtqa.language.morphology import french
+from mtqa.language.tables import table
+from mtqa.language.tokens import Token
+from mtqa.language.wordlists import words
+from mtqa.phrase import Phrase
+
+_FIRST = words("fin début mi courant côté faute histoire question type genre style façon version niveau point")
+# Nouns of agents stand in apposition to each other, and forms in -al, -ique, -aire are adjectives that the lexicon lists as nouns.
+_PERSONS = re.compile(r"(?:eur|euse|rice|ien|ienne|ier|ière|iste|ant|ante)s?$")
+_ADJECTIVES = re.compile(r"(?:al|ale|ales|aux|ique|iques|aire|aires|if|ive|ives|ais|aise|ais|ois|oise)$")
+_MESSAGE = Phrase("Two nouns without a link", "Deux noms sans lien", "Dua nomina tanpa penghubung")
+_REASON = Phrase(
+    "French joins “{one}” and “{two}” with a preposition: it is lost, or one of the nouns is too many.",
+    "Le français relie « {one} » et « {two} » par une préposition : elle s’est perdue, ou l’un des noms est de trop.",
+    "Bahasa Prancis menghubungkan “{one}” dan “{two}” dengan preposisi: preposisi itu hilang, atau satu nomina berlebihan.",
+)
+
+
+class NounBesideNoun(SegmentCheck):
+    """Two nouns side by side.
+
+    What it does: reports two words that can only be nouns and follow each other with nothing between them (`une erreur application`),
+    unless one of them forms apposed compounds in French (`data/apposed_nouns.tsv`: *date limite, pays membre*).
+    Why it matters: a preposition, or a word between the two, was dropped; or the machine has printed two renderings of one word.
+    Known problems: young compounds and trade terms, so the finding is minor; quotations and capitals are left alone.
+    Example: bad: `Le juge a relevé une erreur application.` good: `Le juge a relevé une erreur d'application.`
+    Options: none.
+    Sources: Noailly, Le substantif épithète; Grevisse & Goosse, Le Bon Usage, l'apposition.
+    Measured: see the figures below, from the shipped `measured.json`.
+    """
+
+    code = "OMI131"
+    name = "noun-beside-noun"
+    category = "accuracy/omission"
+    its_type = "omission"
+    severity = Severity.MINOR
+
+    def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
+        """One finding for each pair."""
+        if not segment.prose:
+            return
+        tokens = segment.tokens
+        for i in range(1, len(tokens) - 1):
+            if _plain(tokens[i]) and _plain(tokens[i + 1]) and _unlinked(tokens, i) and not segment.quoted(tokens[i]):
+                reason = _REASON.format(one=tokens[i].text, two=tokens[i + 1].text)
+                yield self.finding(segment.span(i, i + 2), _MESSAGE, reason, confidence=0.65)
+
+
+def _plain(token: Token) -> bool:
+    return token.is_word and token.text.isalpha() and token.text == token.lower and len(token.text) > 3 and _only_noun(token.lower)
+
+
+@cache
+def _only_noun(form: str) -> bool:
+    return french().listed(form) and french().only_pos(form, "noun")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(word for row in table("noun_classes.tsv") if row["class"] == "person" for word in row["lemmas"].split())
+
+
+@cache
+def _apposed() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in table("apposed_nouns.tsv"))
+
+
+def _unlinked(tokens: tuple[Token, ...], i: int) -> bool:
+    one, two = tokens[i].lower, tokens[i + 1].lower
+    if one in TIMES or two in TIMES - {"fois", "jours", "heures", "minutes"} or one in _FIRST or one == two:
+        return False
+    lemmas = french().lemmas(one, "noun") | french().lemmas(two, "noun")
+    if lemmas & (_apposed() | _persons()) or _PERSONS.search(two) or _ADJECTIVES.search(two):
+        return False
+    return not tokens[i - 1].capitalised
