@@ -38,7 +38,7 @@ def find(start: Path) -> Path | None:
         own, shared = folder / FILE_NAME, folder / "pyproject.toml"
         if own.is_file():
             return own
-        if shared.is_file() and "mtqa" in _parse(shared).get("tool", {}):
+        if shared.is_file() and _own_table(shared, _parse(shared)[1]) is not None:
             return shared
     return None
 
@@ -47,7 +47,7 @@ def load(path: Path | None = None, start: Path | None = None) -> Configuration:
     """Read the configuration at `path`, or the nearest one from `start` (default: the working directory).
 
     Raises:
-        UsageError: no such file, not TOML, an unknown key (the nearest one is named), or a value of the wrong kind.
+        UsageError: no such file, not TOML in UTF-8, an unknown key (the nearest one is named), or a value of the wrong kind.
     """
     from mtqa.settings import Settings
 
@@ -56,18 +56,31 @@ def load(path: Path | None = None, start: Path | None = None) -> Configuration:
     path = path or find((start or Path.cwd()).resolve())
     if path is None:
         return Configuration(Settings())
-    text = path.read_text(encoding="utf-8")
-    table = _parse(path)
+    text, table = _parse(path)
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("mtqa", {})
+        table = _own_table(path, table) or {}
     return Configuration(_validate(table, path, text), path, tuple(table))
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def _parse(path: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a file, and what it says."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return text, tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError("bad-toml", f"{path}: not valid TOML: {error}.", "Mend the file, or name another with --config.") from None
+
+
+def _own_table(path: Path, project: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The table `[tool.mtqa]` of a `pyproject.toml`; None without one."""
+    table: Any = project
+    for key in ("tool", "mtqa"):
+        table = table.get(key)
+        if table is None:
+            return None
+        if not isinstance(table, dict):
+            raise UsageError("bad-toml", f"{path}: `{key}` is not a table.", "Write the settings under `[tool.mtqa]`.")
+    return dict(table)
 
 
 def _validate(table: Mapping[str, Any], path: Path, text: str) -> Settings:

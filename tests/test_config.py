@@ -65,3 +65,24 @@ def test_bad_configuration_names_file_key_and_remedy(tmp_path: Path, text: str, 
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such configuration"):
         load(tmp_path / "none.toml")
+
+
+def test_a_file_in_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "mtqa.toml"
+    path.write_bytes('vendor = "Traducción"'.encode("latin-1"))
+    with pytest.raises(UsageError, match=r"mtqa\.toml: not valid TOML"):
+        load(start=tmp_path)
+
+
+@pytest.mark.parametrize("text", ["tool = 3", 'tool = "mtqa"', "tool = []", "[tool]\nmtqa = 3"])
+def test_a_project_file_whose_tables_are_none(tmp_path: Path, text: str) -> None:
+    path = write(tmp_path, text, "pyproject.toml")
+    for arguments in ({"start": tmp_path}, {"path": path}):
+        with pytest.raises(UsageError, match=r"pyproject\.toml: `\w+` is not a table"):
+            load(**arguments)
+
+
+def test_an_empty_table_of_the_project_counts(tmp_path: Path) -> None:
+    path = write(tmp_path, "[tool.mtqa]\n", "pyproject.toml")
+    assert load(start=tmp_path).path == path
+    assert load(write(tmp_path, "[tool.x]\n", "pyproject.toml")).keys == ()

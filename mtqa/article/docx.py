@@ -30,6 +30,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _GONE = frozenset({_W + "del", _W + "moveFrom", _W + "instrText", _W + "delText", _W + "txbxContent", _FALLBACK})
 _MARKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "\u2011"}
+_OFF = frozenset({"0", "false", "off"})
+_NO_LIST = "0"
 _STYLES = (
     (re.compile(r"^title$|^titre$", re.IGNORECASE), Role.HEADLINE),
     (re.compile(r"^(?:subtitle|sous-titre|chap(?:o|ô|eau)|standfirst)$", re.IGNORECASE), Role.STANDFIRST),
@@ -129,7 +131,7 @@ def _paragraphs(document: Document) -> Iterator[_Found]:
             continue
         style = names.get(_value(element, "pStyle"), "")
         role = next((role for pattern, role in _STYLES if pattern.search(style)), None)
-        listed = element.find(f"{_W}pPr/{_W}numPr") is not None
+        listed = element.find(f"{_W}pPr/{_W}numPr") is not None and _value(element, f"numPr/{_W}numId") != _NO_LIST
         yield _text(element), role or (Role.LIST if listed else Role.BODY), style
 
 
@@ -152,11 +154,16 @@ def _text(paragraph: Any) -> str:
             parts.append(node.text or "")
         elif node.tag in _MARKS:
             parts.append(_MARKS[node.tag])
-        elif node.tag == _W + "r" and node.find(f"{_W}rPr/{_W}vanish") is not None:
+        elif node.tag == _W + "r" and _hidden(node):
             continue
         elif len(stack) < _MAX_DEPTH:
             stack.append(iter(node))
     return "".join(parts)
+
+
+def _hidden(run: Any) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(_W + "val", "true") not in _OFF
 
 
 def _footer_notices(document: Document) -> list[_Found]:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from mtqa.article.languages import language_code
 from mtqa.article.model import Provenance, Span
@@ -18,7 +19,16 @@ _MAX_LENGTH = 65_536
 _TITLE = ("title", "titre", "judul", "headline")
 _DESCRIPTION = ("description", "standfirst", "chapo", "subtitle", "excerpt", "summary", "dek", "deskripsi")
 _TRUE = frozenset({"true", "yes", "oui", "ya", "1"})
-_TOML_STRING = re.compile(r"^[^\S\r\n]*(?P<key>[\w-]+)[^\S\r\n]*=[^\S\r\n]*(?P<quote>\"\"\"|'''|\"|')", re.MULTILINE)
+_TOML_PLACE = re.compile(
+    r"""^[^\S\r\n]*(?:
+        (?P<table>\[{1,2}[^\[\],\r\n]++\]{1,2}[^\S\r\n]*+(?:\#[^\r\n]*+)?(?=[\r\n]|\Z))
+        | (?P<key>[\w.\"'-]++)[^\S\r\n]*+=[^\S\r\n]*+(?:
+            \"{3} (?P<long>(?:[^\"\\] | \\. | \"(?!\"\"(?!\")))*+) \"{3}
+            | '{3} (?P<long_literal>(?:[^'] | '(?!''(?!')))*+) '{3}
+            | \" (?P<short>(?:[^\"\\\r\n] | \\.)*+) \"
+            | ' (?P<short_literal>[^'\r\n]*+) '))""",
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
+)
 _YAML_ESCAPE = {'"': re.compile(r"\\(?=[\"\\/])"), "'": re.compile(r"'(?=')")}
 
 
@@ -53,7 +63,7 @@ def front_matter(text: str) -> FrontMatter:
     body, offset = match["body"], match.start("body")
     try:
         scalars = dict(_toml(body) if match["mark"] == "+++" else _yaml(body))
-    except (ValueError, RecursionError):
+    except (ValueError, OverflowError, RecursionError):  # PyYAML makes a character of `\U` and any eight digits
         return FrontMatter(match.end(), warnings=("The front matter can't be parsed; it is left out.",))
     values = {key: text_ for key, (text_, _) in scalars.items()}
     return FrontMatter(match.end(), _first(scalars, _TITLE, offset), _first(scalars, _DESCRIPTION, offset), _provenance(values), ())
@@ -92,11 +102,8 @@ def _indicator(block: str) -> int:
 def _toml(body: str) -> _Scalars:
     table = tomllib.loads(body.replace("\r\n", "\n").replace("\r", "\n"))
     places: dict[str, Value] = {}
-    for match in _TOML_STRING.finditer(body):
-        quote = match["quote"]
-        closing = re.compile(rf"(?<!\\){quote}" if quote[0] == '"' else quote).search(body, match.end())
-        if closing:
-            places.setdefault(match["key"], Value(Span(match.end(), closing.start())))
+    for match in takewhile(lambda found: not found["table"], _TOML_PLACE.finditer(body)):
+        places[match["key"]] = Value(Span(*match.span(match.lastgroup or 0)))
     for key, value in table.items():
         if isinstance(value, str | int | float) or hasattr(value, "isoformat"):
             yield key.lower(), (str(value), places.get(key))

@@ -92,31 +92,31 @@ def read_set(path: Path | None = None, split: str | None = "dev") -> BenchSet:
     """
     if path is None:
         text = files("mtqa.bench").joinpath(f"data/{SHIPPED}.jsonl").read_text(encoding="utf-8")
-        return _from_json(SHIPPED, text.splitlines(), split)
+        return _from_json(SHIPPED, text.split("\n"), split)
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("no-set", f"{path}: can't be read: {error}.", "Name a .jsonl or .tsv file of labelled rows.") from None
     name = path.name.partition(".")[0] if path.suffix != ".jsonl" else path.name.removesuffix(".jsonl")
     try:
         return _from_json(name, lines, split) if path.suffix == ".jsonl" else _from_table(name, lines)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError, csv.Error) as error:
         raise InputError("bad-set", f"{path}: not a labelled set: {error!r}.", "See `mtqa bench --help` for the formats.") from None
 
 
 def splits_of(path: Path | None = None) -> frozenset[str]:
     """The splits that the rows at `path` (default: the shipped set) name; empty where they name none, or it is no such file."""
     if path is None:
-        lines = files("mtqa.bench").joinpath(f"data/{SHIPPED}.jsonl").read_text(encoding="utf-8").splitlines()
+        lines = files("mtqa.bench").joinpath(f"data/{SHIPPED}.jsonl").read_text(encoding="utf-8").split("\n")
     elif path.suffix == ".jsonl" and path.is_file():
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
     else:
         return frozenset()
     return frozenset(match.group(1) for line in lines if (match := _SPLIT.search(line)))
 
 
 def _from_json(name: str, lines: Iterable[str], split: str | None) -> BenchSet:
-    items = [json.loads(line) for line in lines if line.strip()]
+    items = [_object(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     named = split if split is not None and any("split" in i for i in items) else ""
     items = [i for i in items if split is None or i.get("split", split) == split]
     if not items:
@@ -131,11 +131,24 @@ def _from_json(name: str, lines: Iterable[str], split: str | None) -> BenchSet:
     return BenchSet(name, tuple(_row(i) for i in items), documents=documents, seen=seen, split=named)
 
 
+def _object(number: int, line: str) -> dict[str, Any]:
+    item = json.loads(line)
+    if not isinstance(item, dict):
+        raise ValueError(f"line {number} is not an object")
+    return item
+
+
+def _text(item: Mapping[str, Any], name: str, row: object) -> str:
+    if not isinstance(item[name], str):
+        raise ValueError(f"row {row}: `{name}` is not a text")
+    return str(item[name])
+
+
 def _pairs(name: str, items: list[dict[str, Any]], better: str, worse: str) -> BenchSet:
     rows = [
         Row(
             f"{i['id']}#{side}",
-            i[field_name],
+            _text(i, field_name, i["id"]),
             bool(side),
             bool(side),
             split=i.get("split", "dev"),
@@ -153,7 +166,7 @@ def _row(item: dict[str, Any]) -> Row:
     target = item.get("label_target", item["label"])
     return Row(
         id=str(item["id"]),
-        french=item["fr"],
+        french=_text(item, "fr", item["id"]),
         bad=bad,
         bad_target=None if target is None else target in _BAD,
         doc=item.get("doc"),
@@ -184,5 +197,10 @@ def _from_table(name: str, lines: list[str]) -> BenchSet:
     header = lines[0].split("\t")
     named = header if "fr" in header else ["doc", "fr", "en", "id_ID"]
     table = csv.DictReader(lines, fieldnames=None if "fr" in header else named, delimiter="\t", quoting=csv.QUOTE_NONE)
-    rows = [Row(str(number), item["fr"], False, False, doc=item.get("doc"), sources=_sources(item)) for number, item in enumerate(table, 1)]
+    rows = [
+        Row(str(number), _text(item, "fr", number), False, False, doc=item.get("doc"), sources=_sources(item))
+        for number, item in enumerate(table, 1)
+    ]
+    if not rows:
+        raise ValueError("no rows")
     return BenchSet(name, tuple(rows), documents="doc" in named)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SOURCE_PIECES = 78
 _ALL_PIECES = 250
 _BATCH = 32
+REMEDY = "Install mtqa again, name another folder, or --estimator none."
+"""What to do about an estimator that can't be read."""
 _START, _END, _UNKNOWN = ">>fra<<", "</s>", 1
 
 
@@ -107,20 +109,28 @@ class Estimator:
         try:
             return dict(json.loads((self.folder / "vocab.json").read_text(encoding="utf-8")))
         except (OSError, ValueError) as error:
-            raise ModelError("bad-estimator", f"{self.folder}: no readable vocab.json: {error}.", "Install mtqa again.") from None
+            raise ModelError("bad-estimator", f"{self.folder}: no readable vocab.json: {error}.", REMEDY) from None
 
     @cached_property
     def _processor(self) -> Any:
         from sentencepiece import SentencePieceProcessor
 
-        return SentencePieceProcessor(model_file=str(self.folder / "joint.model"))
+        try:
+            return SentencePieceProcessor(model_file=str(self.folder / "joint.model"))
+        except (OSError, RuntimeError) as error:
+            raise ModelError("bad-estimator", f"{self.folder}: no readable joint.model: {error}.", REMEDY) from None
 
     @cached_property
     def _heads(self) -> dict[str, NDArray[np.float32]]:
         import numpy as np
+        from safetensors import SafetensorError
         from safetensors.numpy import load_file
 
-        return {name: value.astype(np.float32) for name, value in load_file(self.folder / "heads.safetensors").items()}
+        try:
+            heads = load_file(self.folder / "heads.safetensors")
+        except (OSError, SafetensorError) as error:
+            raise ModelError("bad-estimator", f"{self.folder}: no readable heads.safetensors: {error}.", REMEDY) from None
+        return {name: value.astype(np.float32) for name, value in heads.items()}
 
     def estimate(self, rows: Sequence[tuple[str, str | None]]) -> list[Estimate]:
         """Judge each (French, source or None); one result a row, in order."""

@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 
 from mtqa.errors import ModelError
-from mtqa.estimate.estimator import CTranslate2Encoder, Estimator
-from mtqa.translate.card import Card, file_sum, read_card
+from mtqa.estimate.estimator import REMEDY, CTranslate2Encoder, Estimator
+from mtqa.translate.card import Card, damaged, file_sum, read_card
 from mtqa.translate.convert import converted
 from mtqa.translate.model import Model
 from mtqa.translate.places import Places
@@ -21,7 +21,7 @@ def load_estimator(folder: Path, places: Places) -> Estimator:
     """Open the estimator in `folder` on ctranslate2 (int8), converting it once into the user's cache.
 
     Raises:
-        ModelError: a file is missing, or the model can't be converted or loaded.
+        ModelError: a file is missing or not as long as the card says, or the model can't be converted or loaded.
     """
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
@@ -29,6 +29,8 @@ def load_estimator(folder: Path, places: Places) -> Estimator:
             "no-estimator", f"{folder}: {missing[0]} is missing: not an estimator.", "Name another folder, or --estimator none."
         )
     card = read_card(folder) or Card(name=folder.resolve().name)
+    if broken := damaged(folder, card, thorough=False):
+        raise ModelError("bad-estimator", f"{folder}: damaged or incomplete: {', '.join(broken)}.", REMEDY)
     digest = hashlib.sha256("".join(f"{n} {(card.files.get(n) or file_sum(folder / n)).sha256}\n" for n in FILES).encode())
     model = Model(folder, "marian", card, digest.hexdigest())
     encoder = CTranslate2Encoder(converted(model, places.cache, _QUANTIZATION))

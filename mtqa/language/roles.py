@@ -150,7 +150,7 @@ def _adjective_gender(tokens: Sequence[Token], first: int, noun: int) -> str:
 def role_before(tokens: Sequence[Token], first: int) -> Role | None:
     """The role phrase that a name at token `first` belongs to: right before it, or before its complement and a comma.
 
-    `le juré allemand X`, `la porte-parole du Conseil de sécurité, X`. With two role nouns before the comma nothing is sure: None.
+    `le juré allemand X`, `la trésorière du syndicat des taxis, X`. With two role nouns before the comma nothing is sure: None.
     """
     if not first:
         return None

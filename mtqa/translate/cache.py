@@ -138,7 +138,8 @@ class SqliteCache:
         with suppress(OSError):
             self.path.replace(self.path.with_suffix(".damaged"))
         for ending in ("-wal", "-shm"):
-            Path(f"{self.path}{ending}").unlink(missing_ok=True)
+            with suppress(OSError):
+                Path(f"{self.path}{ending}").unlink()
         self._warn(REBUILT.format(path=self.path))
 
     def _give_up(self, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import tempfile
@@ -21,6 +22,7 @@ from mtqa.translate.resolve import folder_name, repository
 from mtqa.translate.tokenizer import Tokenizer
 
 _SMALL_FILES = ["config.json", "generation_config.json", "tokenizer_config.json", "vocab.json", "target_vocab.json", "*.spm", "README.md"]
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS})
 _LICENCE = re.compile(r"^license:[ \t]*([\w.-]{1,40})", re.MULTILINE)
 
 NOT_ON_HUB = Phrase(
@@ -63,7 +65,7 @@ def pull(name: str, places: Places, source: Source, revision: str | None = None)
             model stays what it is until it is pulled again.
 
     Raises:
-        ModelError: the hub can't be reached, has no such model (`NotOnHub`), or it is not a Marian model.
+        ModelError: the hub can't be reached, has no such model (`NotOnHub`), it is not a Marian model, or it can't be written.
     """
     repo = repository(name)
     commit, files = source.revision(repo, revision)
@@ -112,11 +114,15 @@ def _work_folder(models: Path) -> Path:
         models.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(prefix=".pulling-", dir=models))
     except OSError as error:
-        raise ModelError(
-            "models-not-writable",
-            f"{models}: models can't be kept there: {error.strerror}.",
-            "Set MTQA_DATA_DIR to a folder that can be written.",
-        ) from None
+        raise _not_writable(models, error) from None
+
+
+def _not_writable(models: Path, error: OSError) -> ModelError:
+    return ModelError(
+        "models-not-writable",
+        f"{models}: models can't be kept there: {error.strerror}.",
+        "Set MTQA_DATA_DIR to a folder that can be written.",
+    )
 
 
 def _check_files(folder: Path, repo: str) -> None:
@@ -153,11 +159,18 @@ def _card(folder: Path, repo: str, commit: str) -> Card:
 
 
 def _put(folder: Path, final: Path) -> None:
-    """Put a finished folder in place of an older one, if any."""
+    """Put a finished folder in place of an older one, if any; the older one goes back when that fails."""
     old = folder.parent / "old"
-    if final.exists():
-        final.replace(old)
-    folder.replace(final)
+    try:
+        if final.exists():
+            final.replace(old)
+        try:
+            folder.replace(final)
+        finally:
+            if old.exists() and not final.exists():
+                old.replace(final)
+    except OSError as error:
+        raise _not_writable(final.parent, error) from None
 
 
 def _revision(repo: str, revision: str | None) -> tuple[str, list[str]]:
@@ -186,6 +199,13 @@ def _asking(repo: str, request: Callable[[], Any]) -> Any:
     except (RepositoryNotFoundError, RevisionNotFoundError, HFValidationError) as error:
         raise NotOnHub("not-on-hub", f"The hub has no model {repo}, or no such revision: {_first_line(error)}.", again) from None
     except Exception as error:  # the hub client raises errors of its HTTP library, of its own, and OSError
+        if isinstance(error, OSError) and error.errno in _DISK:
+            place = f" to {error.filename}" if error.filename else ""
+            raise ModelError(
+                "models-not-writable",
+                f"The files of {repo} can't be written{place}: {error.strerror}.",
+                "Free some space, or set MTQA_DATA_DIR (and HF_HOME) to a folder that can be written.",
+            ) from None
         raise ModelError("hub-unreachable", f"The hub can't be reached for {repo}: {_first_line(error)}.", again) from None
 
 

@@ -103,3 +103,23 @@ def test_without_title_the_first_heading_is_the_headline(tmp_path: Path) -> None
     document.add_heading("La suite", 1)
     article = read(saved(document, tmp_path)).articles[0]
     assert [p.role for p in article.paragraphs] == [Role.HEADLINE, Role.BODY, Role.SUBHEADING]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("", "Le bac part."), (' w:val="1"', "Le bac part."), (' w:val="true"', "Le bac part.")]
+    + [(f' w:val="{off}"', "Le bac part. Oui.") for off in ("0", "false", "off")],
+)
+def test_text_whose_hiding_is_switched_off_is_read(tmp_path: Path, value: str, text: str) -> None:
+    document = docx.Document()
+    run = f"<w:r {W}><w:rPr><w:vanish{value}/></w:rPr><w:t xml:space='preserve'> Oui.</w:t></w:r>"
+    document.add_paragraph("Le bac part.")._p.append(parse_xml(run))
+    assert read(saved(document, tmp_path)).articles[0].text == text
+
+
+@pytest.mark.parametrize(("number", "role"), [("0", Role.BODY), ("1", Role.LIST)])
+def test_list_number_zero_is_no_list(tmp_path: Path, number: str, role: Role) -> None:
+    document = docx.Document()
+    properties = document.add_paragraph("Le bac part.")._p.get_or_add_pPr()
+    properties.append(parse_xml(f'<w:numPr {W}><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'))
+    assert [p.role for p in read(saved(document, tmp_path)).articles[0].paragraphs] == [role]

@@ -116,6 +116,28 @@ def test_toml_front_matter() -> None:
     assert (draft.provenance.engine, draft.provenance.date, draft.provenance.machine_translated) == ("opus", "2023-04-04", True)
 
 
+def test_toml_title_of_another_table_is_not_the_articles() -> None:
+    text = '+++\ntitle = 1\n[extra]\ntitle = "Bonjour"\n+++\n\nLe bac part.\n'
+    assert visible(text) == [(Role.BODY, "Le bac part.")]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (r'title = "La mer \\"', r"La mer \\"),
+        (r'title = "La \"mer\""', r"La \"mer\""),
+        ("title = 'La mer \\'", "La mer \\"),
+        ('title = """La "mer""""', 'La "mer"'),
+        ("title = '''L'eau''''", "L'eau'"),
+        ('note = """\n[non]\ntitle = "non"\n"""\ntitle = "La mer"', "La mer"),
+        ('tags = [\n["a"],\n]\ntitle = "La mer" # [non]', "La mer"),
+    ],
+)
+def test_toml_title_ends_where_its_quotes_close(line: str, title: str) -> None:
+    text = f'+++\n{line}\nvendor = "Kata"\n[extra] # fin\nnote = "non"\n+++\n\nLe bac part.\n'
+    assert visible(text) == [(Role.HEADLINE, title), (Role.BODY, "Le bac part.")]
+
+
 def test_title_that_the_text_repeats_is_taken_once() -> None:
     assert visible("---\ntitle: Le bac part\n---\n# Le bac part\n\nOui.\n") == [(Role.HEADLINE, "Le bac part"), (Role.BODY, "Oui.")]
 
@@ -127,6 +149,8 @@ def test_title_that_the_text_repeats_is_taken_once() -> None:
         '---\ntitle: !!python/object/apply:os.system ["true"]\n---\n',
         "---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\n",
         "+++\nbroken = \n+++\n",
+        '---\ntitle: "\\UFFFFFFFF"\n---\n',
+        '---\ntitle: "\\U00110000"\n---\n',
         "---\n" + "a: " + "[" * 5_000 + "\n---\n",
     ],
 )

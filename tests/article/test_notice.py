@@ -14,8 +14,8 @@ SEGMENTER = YasbdSegmenter()
 
 # notice, machine, source language, vendor
 NOTICES: list[tuple[str, bool, str | None, str | None]] = [
-    ("Our Japanese, Arabic and French versions are generated automatically by AI. Inaccuracies may still occur, so please check "
-     "Indonesian, our main language. (system supported by Samudra.co.id)", True, "id", "Samudra.co.id"),
+    ("Software generates the Korean and French editions of this site automatically. Mistakes are possible: when in doubt, read the "
+     "Indonesian original. (system supported by Samudra.co.id)", True, "id", "Samudra.co.id"),
     ("Les versions anglaise, chinoise et française de nos articles sont produites automatiquement par une intelligence artificielle. Des "
      "inexactitudes peuvent subsister : reportez-vous à l’indonésien, notre langue principale. (Système fourni par LinguaTimur)",
      True, "id", "LinguaTimur"),

@@ -82,12 +82,45 @@ def test_tables_of_clean_sentences(tmp_path: Path, text: str) -> None:
     assert (row.french, row.bad, row.sources) == ("Le bac.", False, {"id": "Feri itu.", "en": "The ferry."})
 
 
-@pytest.mark.parametrize("text", ["", "{}\n", "nonsense\n", '{"id": 1, "label": 0}\n'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}\n",
+        "nonsense\n",
+        '{"id": 1, "label": 0}\n',
+        "3\n",
+        '["fr"]\n',
+        '{"id": 1, "label": 0, "fr": null}\n',
+        '{"id": 1, "good": "Oui.", "bad": 3}\n',
+        '{"id": 1, "label": 1, "fr": "Oui.", "span": [1]}\n',
+        "[" * 100_000,
+    ],
+)
 def test_what_is_no_set_is_an_input_error(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.jsonl"
     path.write_text(text)
     with pytest.raises(InputError, match=r"x\.jsonl"):
         read_set(path)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "id\tfr\n", "id\tfr\n1\n", "d\n", "id\tfr\n1\t" + "a" * 200_000])
+def test_what_is_no_table_is_an_input_error(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.tsv"
+    path.write_text(text)
+    with pytest.raises(InputError, match=r"x\.tsv"):
+        read_set(path)
+
+
+def test_only_line_ends_part_rows(tmp_path: Path) -> None:
+    french = "Le bac\u2028a\u0085coulé\u000c."
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps({**CLEAN, "fr": french.replace("\u000c", "")}, ensure_ascii=False) + "\r\n", encoding="utf-8", newline="")
+    assert [r.french for r in read_set(path).rows] == [french.replace("\u000c", "")]
+    assert splits_of(path) == {"dev"}
+    table = tmp_path / "x.tsv"
+    table.write_text(f"id\tfr\r\n1\t{french}\r\n", encoding="utf-8", newline="")
+    assert [r.french for r in read_set(table).rows] == [french]
 
 
 def test_missing_file(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 `fixtures/CODE.bad.txt` and `fixtures/CODE.good.txt`, one case a line (blank lines and lines that start with `#` are skipped):
 
-    Le juge ⟦n'a entendu⟧ les témoins.            ⟦ ⟧ mark what a finding must overlap (bad cases)
+    Le notaire ⟦n'a relu⟧ les clauses.            ⟦ ⟧ mark what a finding must overlap (bad cases)
     « Un.\\nDeux », dit-il.                        \\n starts a new paragraph
     Il a dit oui. ||| id: Dia berkata tidak.      the aligned source of a one-sentence case: language, colon, text
     Un.\\nDeux. ||| id: Satu.\\nDua.               as many lines of source as paragraphs: a source for each

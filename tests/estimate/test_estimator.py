@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from mtqa.errors import ModelError
@@ -57,6 +59,30 @@ def test_empty_text_has_no_tags(estimator: Estimator) -> None:
 def test_missing_file_is_a_model_error(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"config\.json is missing"):
         load_estimator(tmp_path, Places.default())
+
+
+@pytest.mark.parametrize("name", ["heads.safetensors", "joint.model"])
+def test_a_truncated_file_is_a_model_error_that_names_it(tmp_path: Path, name: str) -> None:
+    for file in (*FILES, "card.json"):
+        (tmp_path / file).symlink_to(EMBEDDED / file)
+    (tmp_path / name).unlink()
+    (tmp_path / name).write_bytes((EMBEDDED / name).read_bytes()[:1000])
+    with pytest.raises(ModelError, match=name):
+        load_estimator(tmp_path, Places.default())
+
+
+@pytest.mark.parametrize("name", ["heads.safetensors", "joint.model", "vocab.json"])
+@pytest.mark.parametrize("length", [0, 1000])
+def test_files_that_no_card_vouches_for_are_model_errors_too(tmp_path: Path, name: str, length: int) -> None:
+    class Blank:
+        def encode(self, ids: list[list[int]], types: list[list[int]]) -> list[np.ndarray]:
+            return [np.zeros((len(row), 384), dtype=np.float32) for row in ids]
+
+    for file in ("heads.safetensors", "joint.model", "vocab.json"):
+        shutil.copyfile(EMBEDDED / file, tmp_path / file)
+    (tmp_path / name).write_bytes((EMBEDDED / name).read_bytes()[:length])
+    with pytest.raises(ModelError, match=name):
+        Estimator(tmp_path, Blank(), "blank").estimate([("Le bac part.", None)])
 
 
 def test_card_matches_the_shipped_files() -> None:

@@ -23,7 +23,7 @@ def told(found: tuple[Difference, ...]) -> list[tuple[Change, Aspect]]:
         ("10,000 people", "en", "10.000 personnes"),
         ("naik dari 2 menjadi 3,5 persen", "id", "passe de 2 à 3,5 %"),
         ("Rp610 juta dan Rp190 juta", "id", "de 610 à 190 millions de roupies"),
-        ("puluhan ribu tentara", "id", "des dizaines de milliers de soldats"),
+        ("puluhan ribu buruh", "id", "des dizaines de milliers d’ouvriers"),
         ("12 bulan", "id", "un an"),
         ("dua pekan", "id", "quinze jours"),
         ("10 mil", "id", "16 kilomètres"),

@@ -42,7 +42,7 @@ def test_words_of_names(text: str, expected: list[tuple[str, ...]]) -> None:
         ("Mme Loa a parlé.", "title", "f"),
         ("M. Loa a parlé.", "title", "m"),
         ("Le guitariste Bagas Wirya joue.", "role", "m"),
-        ("La porte-parole du Conseil, Emma Loa, a parlé.", "role", "f"),
+        ("La trésorière du syndicat, Emma Loa, a parlé.", "role", "f"),
         ("Selon Loa, le porte-parole de la ville.", "role", "m"),
         ("Dina Loa, 52 ans, vendeuse de riz, attend.", "role", "f"),
         ("Née à Solo, Dina Loa chante.", "birth", "f"),

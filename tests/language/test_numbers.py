@@ -73,10 +73,10 @@ def test_words_and_scales(text: str, language: str, expected: list[Fraction]) ->
 @pytest.mark.parametrize(
     ("text", "language", "low", "high"),
     [
-        ("des dizaines de milliers de soldats", "fr", 10_000, 99_000),
+        ("des dizaines de milliers d’ouvriers", "fr", 10_000, 99_000),
         ("une vingtaine de maisons", "fr", 15, 25),
         ("des millions", "fr", 10**6, 10**7 - 1),
-        ("puluhan ribu tentara", "id", 20_000, 99_000),
+        ("puluhan ribu buruh", "id", 20_000, 99_000),
         ("belasan orang", "id", 11, 19),
         ("beberapa ribu warga", "id", 1_000, 9_999),
         ("tens of thousands", "en", 10_000, 99_000),

@@ -78,7 +78,7 @@ def test_quantities_leave_agreement_open() -> None:
 
 
 def test_verb_group_with_negation_clitic_adverb_and_passive() -> None:
-    analysis = analyse("Les toits n'ont à ce jour jamais été réparés.")
+    analysis = analyse("Les toits n'ont à ce jour guère été réparés.")
     group = next(g for g in analysis.verb_groups if g.negated)
     assert analysis.lower(group.participle) == "réparés"
     assert group.passive

@@ -112,6 +112,22 @@ def test_a_place_that_can_not_be_written_only_costs_time(tmp_path: Path) -> None
     assert len(said) == 1
 
 
+def test_a_leftover_that_can_not_be_removed_is_no_reason_to_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "c.sqlite3"
+    path.write_bytes(b"not a database at all".ljust(100))
+
+    def refuse(self: Path, missing_ok: bool = False) -> None:
+        raise PermissionError("in use")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    said: list[Phrase] = []
+    cache = SqliteCache(path, said.append)
+    cache.put({key("new"): "value"})
+    assert cache.get([key("new")]) == {key("new"): "value"}
+    assert len(said) == 1
+    cache.close()
+
+
 def test_processes_write_at_once(tmp_path: Path) -> None:
     path = tmp_path / "c.sqlite3"
     program = (

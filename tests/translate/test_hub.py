@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fnmatch
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -132,6 +134,23 @@ def test_a_failed_pull_leaves_the_old_model(own: Places, repository: Path) -> No
     assert read_model(old.folder) == old
 
 
+def test_a_model_that_can_not_be_put_in_place_leaves_the_old_one(own: Places, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = local_hub({"Helsinki-NLP/opus-mt-fr-en": repository})
+    old = pull("opus-mt-fr-en", own, source)
+    replace = Path.replace
+
+    def refuse_the_new(self: Path, target: Path) -> Path:
+        if self.name == old.folder.name and target == old.folder:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse_the_new)
+    with pytest.raises(ModelError, match="can't be kept there: Permission denied"):
+        pull("opus-mt-fr-en", own, source, revision="feedbeef" * 5)
+    assert read_model(old.folder) == old
+    assert [path.name for path in own.models.iterdir()] == [old.folder.name]
+
+
 def test_names_that_are_no_hub_names(own: Places) -> None:
     with pytest.raises(UsageError):
         pull("../../x", own, local_hub({}))
@@ -150,6 +169,19 @@ def test_the_hubs_own_errors(monkeypatch: pytest.MonkeyPatch, own: Places) -> No
         pull("opus-mt-fr-en", own, hub.hugging_face())
     assert caught.value.exit_code == 3
     assert not isinstance(caught.value, NotOnHub)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS])
+def test_a_disk_that_refuses_is_not_the_hubs_fault(monkeypatch: pytest.MonkeyPatch, own: Places, number: int) -> None:
+    import huggingface_hub
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), "/models/x")
+
+    monkeypatch.setattr(huggingface_hub.HfApi, "model_info", refuse)
+    with pytest.raises(ModelError, match=rf"can't be written to /models/x: {os.strerror(number)}") as caught:
+        pull("opus-mt-fr-en", own, hub.hugging_face())
+    assert caught.value.code == "models-not-writable"
 
 
 def test_what_is_asked_of_the_hub(monkeypatch: pytest.MonkeyPatch, own: Places, repository: Path) -> None:

@@ -139,7 +139,8 @@ def _negated_second(analysis: Analysis, subject: NounPhrase) -> Iterator[tuple[i
         return
     for k in range(clause.verb.end, len(analysis.words) - 2):
         word = analysis.words[k]
-        if word.lower in _RELATIVE_OPENERS or word.token.text in ";:«»(":
+        other_verb = word.can("finite") and not word.can("noun", "adj", "pp", "prep", "adv", "det")
+        if word.lower in _RELATIVE_OPENERS or word.token.text in ",;:«»(" or other_verb:
             return
         if word.lower in ("et", "mais") and analysis.lower(k + 1) in ("ne", "n'"):
             group = analysis.verb_group(k + 1)
@@ -204,9 +205,21 @@ def _far_clauses(analysis: Analysis, subject: NounPhrase) -> Iterator[Clause]:
             return
         if text == ",":
             group = analysis.verb_group(k + 1)
-            if group and group.sure and not analysis.can(k + 1, "adj", "pp") and _holds_verb(analysis, end + 2, k):
+            if (
+                group
+                and group.sure
+                and not _incise(analysis, group)
+                and not analysis.can(k + 1, "adj", "pp")
+                and _holds_verb(analysis, end + 2, k)
+            ):
                 yield Clause(-1, subject, group, nouns=tuple(nouns))
             return
+
+
+def _incise(analysis: Analysis, group: VerbGroup) -> bool:
+    """True for `, raconte la juge,`: the speaker stands behind the verb."""
+    speaker = analysis.noun_phrase(group.end)
+    return speaker is not None and analysis.lower(speaker.end) in (",", "»")
 
 
 def _holds_verb(analysis: Analysis, first: int, after: int) -> bool:

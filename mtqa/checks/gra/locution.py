@@ -17,8 +17,8 @@ from mtqa.phrase import Phrase
 class Locution(SegmentCheck):
     """A conjunction or compound preposition put together from two.
 
-    What it does: finds the ill-formed conjunctions and locutions of `data/locutions.tsv` (`jusqu'à que`, `en raison que`, `dans le but à`,
-    `peu en peu`), and names the right form.
+    What it does: finds the ill-formed conjunctions and locutions of `data/locutions.tsv` (`jusqu'à que`, `en raison que`,
+    `dans le but pour`, `peu en peu`), and names the right form.
 
     Why it matters: these words hold clauses together; with a wrong one the reader cannot tell how.
 

@@ -35,8 +35,8 @@ class Mood(AnalysisCheck):
     Known problems: `craindre` and the like lose the subjunctive in careless writing, so the finding stays minor.
 
     Example:
-        bad: Le syndicat exige que le patron est entendu.
-        good: Le syndicat exige que le patron soit entendu.
+        bad: Les voisins exigent que le fossé est curé.
+        good: Les voisins exigent que le fossé soit curé.
 
     Options: none.
 

@@ -63,7 +63,7 @@ class PassiveInfinitive(AnalysisCheck):
             feminine = (
                 features <= FEMININE and subject.features <= MASCULINE and {n for _, n in features} & {n for _, n in subject.features}
             )
-            if features and not features & subject.features and not feminine:
+            if features and not features & subject.features and not feminine and not _other_holder(analysis, clause, at):
                 yield self.finding(
                     segment.span(at, at + 1),
                     Phrase("does not agree with its subject", "ne s'accorde pas avec son sujet", "tidak cocok dengan subjeknya"),
@@ -74,6 +74,15 @@ class PassiveInfinitive(AnalysisCheck):
                     ),
                     suggestion=inflected(word, subject.features, "pp"),
                 )
+
+
+def _other_holder(analysis: Analysis, clause: Clause, at: int) -> bool:
+    """True when a noun of the predicate fits the participle and the link (`pour`, `afin de`) lets it be meant."""
+    before = {analysis.lower(k) for k in range(max(0, at - 4), at)}
+    if before & {"avant", "sans", "après"}:
+        return False
+    wanted = analysis.words[at].features("pp")
+    return any(analysis.can(k, "noun") and analysis.words[k].features("noun") & wanted for k in range(clause.verb.end, at - 2))
 
 
 def _participle(analysis: Analysis, clause: Clause) -> int:

@@ -21,8 +21,8 @@ _FIXED = wordset("venir faire suivre prendre saluer noter revoir craindre")
 class PurposeInfinitive(AnalysisCheck):
     """Est à + infinitive after a noun of purpose or duty.
 
-    What it does: reports `est à` + infinitive with an object (`l'objectif est à réduire les coûts`) after a noun of purpose as subject, where French
-    says `est de`.
+    What it does: reports `est à` + infinitive with an object (`l'objectif est à réduire les coûts`) after a noun of purpose as subject,
+    where French says `est de`.
 
     Why it matters: `est à réduire` means that it must be reduced, which is not what is meant.
 

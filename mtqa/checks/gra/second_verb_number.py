@@ -28,8 +28,8 @@ class SecondVerbNumber(AnalysisCheck):
     Known problems: a subordinate clause between the two verbs may hold the subject of the second; such sentences are passed over.
 
     Example:
-        bad: La famille partage une tente et ne mangent qu'une fois par jour.
-        good: La famille partage une tente et ne mange qu'une fois par jour.
+        bad: Le village puise à la rivière et ne reçoivent que deux citernes par mois.
+        good: Le village puise à la rivière et ne reçoit que deux citernes par mois.
 
     Options: none.
 

@@ -31,11 +31,11 @@ class SiTense(AnalysisCheck):
 
     Why it matters: the condition reads as a question, or as a mistake of the kind that only a learner makes.
 
-    Known problems: a concessive `si` may have a conditional (`si l'idée pourrait plaire, elle coûte cher`).
+    Known problems: a concessive `si` may have a conditional (`si ce tracé pourrait convenir, il inquiète`).
 
     Example:
-        bad: Si la pluie cessera, le bac partira.
-        good: Si la pluie cesse, le bac partira.
+        bad: Si le juge refusera, la vente tombera à l'eau.
+        good: Si le juge refuse, la vente tombera à l'eau.
 
     Options: none.
 
@@ -84,7 +84,7 @@ def _tense(analysis: Analysis, clause: Clause) -> str:
         "pouvoir",
         "sembler",
         "paraître",
-    }:  # `si l'idée pourrait plaire, elle coûte cher`
+    }:  # `si ce tracé pourrait convenir, il inquiète`
         return ""
     tenses = {tag[:7] for r in analysis.words[clause.verb.verb].readings for tag in r.verb if tag[-2:] in ("3s", "3p")}
     return tenses.pop() if len(tenses) == 1 and tenses <= {"ind:fut", "cnd:pre"} else ""

@@ -28,8 +28,8 @@ class TenseAndTime(AnalysisCheck):
     Known problems: the historic present of chronicles; titles and captions are passed over.
 
     Example:
-        bad: Les contrôles sont renforcés le mois dernier.
-        good: Les contrôles ont été renforcés le mois dernier.
+        bad: Deux passerelles sont repeintes la semaine dernière.
+        good: Deux passerelles ont été repeintes la semaine dernière.
 
     Options: none.
 

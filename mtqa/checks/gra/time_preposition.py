@@ -40,7 +40,7 @@ class TimePreposition(AnalysisCheck):
 
     What it does: reports `dans` + duration after an ordinal or with a verb in the past (`le troisième accident dans huit ans`,
     `parcourus dans 80
-    minutes`), `en` + duration after a superlative (`son plus bas niveau en seize mois`), `sur` or `dans` + weekday, `dans` + year.
+    minutes`), `en` + duration after a superlative (`son prix le plus bas en huit ans`), `sur` or `dans` + weekday, `dans` + year.
 
     Why it matters: `dans huit ans` announces what is still to come: the reader is told another time.
 

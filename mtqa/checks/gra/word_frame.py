@@ -32,7 +32,7 @@ _MANNER = wordset(  # nouns of adverbials that stand after any verb
     "manière façon sorte nombre titre partir cause suite moment cours fin lieu côté place base terme but rapport aide instar issue "
     "plupart reste peu moins plus même moitié tiers millier million milliard dizaine centaine part fois fonction raison "
     "contraire instant tour niveau nom sein sujet profit détriment minimum maximum total prix rythme fait point époque large loin "
-    "fil gré détail comptant hasard besoin occasion égard essentiel "
+    "fil gré détail comptant hasard besoin occasion égard essentiel motif "
     "ton geste coup trait air signe mot pas œil revers bond accord élan voix commun"
 )
 

@@ -39,7 +39,7 @@ class PlaceWords(Check):
 
     Why it matters: They are common nouns with plain French words: district, village, airport, mountain, east.
 
-    Known problems: Names that carry the word in French, too (Bandar Lampung, Tanjung Priok) are left alone, and so is any word after
+    Known problems: Names whose usual French form keeps the word (Bandar Lampung, Tanjung Priok) are left alone, and so is any word after
     *de* or a French kind (*le district de Sungai Penuh*).
 
     Example:

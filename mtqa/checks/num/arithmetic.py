@@ -10,21 +10,22 @@ from mtqa.article.model import Span
 from mtqa.checks.base import Check
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import ArticleView, SegmentView
-from mtqa.language.dates import Date, find_dates
 from mtqa.language.calendar import month_length
+from mtqa.language.dates import Date, find_dates
 from mtqa.language.number_grammar import NumberKind
 from mtqa.language.values import Aspect, Value
 from mtqa.phrase import Phrase
 
 _WHOLE = re.compile(r"\s[^.;:!?\d]{1,45}?(?:,\s(?:dont|parmi\slesquel(?:le)?s)|\s:|,\ssoit)\s")
 _ITEM = re.compile(r"\s[^.;:!?\d,]{2,35}(?:,|\set)\s")
-_SO = re.compile(r"\s?[^.;:!?\d,]{0,20},\ssoit\s")
+_SO = re.compile(r"\s?[^.;:!?\d,()]{0,20},\ssoit\s")
 _OF = re.compile(r"\s[^\W\d]{3,18}\s(?:de|d')\s?")
 _LATER = re.compile(r"\bjours? plus tard, (?:soit )?le\s$")
 _VOTE = re.compile(r"\b(?:par|avec|à) (?P<one>[\w-]{2,14}) voix contre (?P<two>[\w-]{2,14})\b")
 _DECIDED = re.compile(r"\b(?:adopt|approuv|rejet|vot|pris|élu|confirm|valid|tranch|emport|décid)\w{0,8}")
 _FROM_TO = re.compile(
-    r"\b(?:pass|grimp|bond|chut|baiss|recul|augment|progress|mont|descend|tomb)\w{1,7}\sde\s(?P<one>\d[\d ]{0,10}(?:,\d{1,2})?)(?P<u1>\s?%|\s[^\W\d]{3,12})?"
+    r"\b(?:pass|grimp|bond|chut|baiss|recul|augment|progress|mont|descend|tomb)\w{1,7}\sde\s"
+    r"(?P<one>\d[\d ]{0,10}(?:,\d{1,2})?)(?P<u1>\s?%|\s[^\W\d]{3,12})?"
     r"\sà\s(?P<two>\d[\d ]{0,10}(?:,\d{1,2})?)(?=[\s%.,;])"
 )
 _SHOCK = re.compile(r"\bmagnitude\s(?:de\s)?(?P<m>\d{1,2}(?:,\d)?)")
@@ -43,6 +44,7 @@ _LEVEL = re.compile(
     r"(?P<gap>[^.;:!?%]{0,60}?)\s(?:ont|a|avait|avaient)\s(?P<change>(?:augmenté|baissé|reculé|chuté|progressé|diminué|grimpé|bondi)\sà\s\d{1,3}(?:,\d{1,2})?\s?%)"
 )
 _TIMES = {"doubl": 200, "tripl": 300, "quadrupl": 400, "quintupl": 500}
+_COUNTED_AGAIN = re.compile(r"\ben\s(?:[^\W\d]{2,14}\s){1,4}(?P<n>\d[\d ,]{0,5}\smilliards)(?=[.;])")
 _MESSAGE = Phrase("The figures do not add up", "Les chiffres ne concordent pas", "Angka-angkanya tidak cocok")
 
 
@@ -52,7 +54,8 @@ class Arithmetic(Check):
     What it does: reports three or more parts that together exceed the whole they are parts of (`75 personnes, dont quinze …, vingt …,
     soixante …`); `A litres, soit K bidons de M litres` where K times M is not A; `D jours plus tard, le N mois` where the only date before
     it plus D days is another; a decision *par* N voix *contre* the same N; `passer de A à A`; an aftershock stronger than the shock before
-    it; `tripler de 300 %`; `un tiers, soit 60 %`; and sales or prices that fall *à* a percentage.
+    it; milliards of what the sentence before counts in millions; `tripler de 300 %`; `un tiers, soit 60 %`; and sales or prices that
+    fall *à* a percentage.
 
     Why it matters: the reader who counts finds that one figure is wrong, and doubts the rest.
 
@@ -84,6 +87,9 @@ class Arithmetic(Check):
                 yield self._finding(segment, first, after)
             here = [d for d in find_dates(segment.plain, "fr") if d.day and d.month]
             if not article.alone:
+                for match in _COUNTED_AGAIN.finditer(segment.plain):
+                    if _in_millions(segment):
+                        yield self._finding(segment, *match.span("n"))
                 for date in here:
                     if _wrong_day(segment, date, dates):
                         yield self._finding(segment, date.start, date.end)
@@ -106,6 +112,14 @@ class Arithmetic(Check):
             ),
             confidence=0.75,
         )
+
+
+def _in_millions(segment: SegmentView) -> bool:
+    """True when the sentence before counts things in millions, and neither speaks of money."""
+    previous = segment.previous()
+    if previous is None or "milliard" in previous.plain or any(v.unit and v.unit.dimension == "currency" for v in previous.values):
+        return False
+    return re.search(r"\bmillions?\s(?:de|d')", previous.plain) is not None
 
 
 def _numbers(segment: SegmentView) -> list[Value]:

@@ -28,8 +28,8 @@ class BracketedDate(SegmentCheck):
     Known problems: A bare `(9/8)` without a weekday is left alone: it may be a fraction or a part of a series.
 
     Example:
-        bad: Le bac a coulé mardi (9/8) au large de Buton.
-        good: Le bac a coulé mardi 9 août au large de Buton.
+        bad: Le maire a démissionné jeudi (17/6) à Bima.
+        good: Le maire a démissionné jeudi 17 juin à Bima.
 
     Options: none.
 

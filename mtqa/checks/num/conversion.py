@@ -38,8 +38,8 @@ class ImplausibleConversion(SegmentCheck):
     Known problems: Conversions of historic amounts are outside the table of rates. Currencies of other countries are not known.
 
     Example:
-        bad: Le don s’élève à 2 millions de dollars, soit 31 millions de roupies.
-        good: Le don s’élève à 2 millions de dollars, soit 31 milliards de roupies.
+        bad: La rançon atteint 3 millions de dollars, soit 47 millions de roupies.
+        good: La rançon atteint 3 millions de dollars, soit 47 milliards de roupies.
 
     Options: none.
 

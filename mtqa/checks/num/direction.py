@@ -57,7 +57,7 @@ class _Pair:
 class DirectionAgainstFigures(SegmentCheck):
     """A direction or comparison that the figures beside it contradict.
 
-    What it does: Compares words with figures in one clause: `2,1 %, en hausse par rapport aux 2,9 %`; `passe de 8 à 5 %, soit une
+    What it does: Compares words with figures in one clause: `4,3 %, en hausse par rapport aux 5,2 %`; `passe de 8 à 5 %, soit une
     hausse`; `3 000 roupies, bien moins que les 2 000 de l’an dernier`; and a percentage of change that does not follow from the two
     figures (`de 40 à 50 millions, soit une hausse de 50 %`).
 
@@ -66,8 +66,8 @@ class DirectionAgainstFigures(SegmentCheck):
     Known problems: Expected values, points and negated comparisons are left alone.
 
     Example:
-        bad: Le taux est de 2,1 %, en hausse par rapport aux 2,9 % de mai.
-        good: Le taux est de 2,1 %, en baisse par rapport aux 2,9 % de mai.
+        bad: Le chômage est de 4,3 %, en hausse par rapport aux 5,2 % du printemps.
+        good: Le chômage est de 4,3 %, en baisse par rapport aux 5,2 % du printemps.
 
     Options: none.
 

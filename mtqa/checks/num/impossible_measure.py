@@ -16,7 +16,9 @@ _NUMBER = r"(?P<n>\d{1,4}|(?:[a-zàâéèêëîïôûüç]{2,10}[ -]){0,3}[a-zà
 _AREA = re.compile(r"\b(?:hectares?|acres?|litres?|kilos?|kilogrammes?|tonnes?)\s(?:carrée?s?|cubes?)\b")
 _HOURS_OF_SEVEN = re.compile(r"\b(?:24|vingt-quatre)\sheures\ssur\s(?:7|sept)\b(?!\sjours)")
 _YIELD = re.compile(r"\b(?:rendement|taux|inflation|chômage)\b[^.;!?]{0,90}?\b(?P<what>à\s\d{1,2}(?:,\d{1,2})?\spoints)\b(?!\sde\b)")
-_RATE = re.compile(rf"\b{_NUMBER}\s(?P<unit>heures|jours|mois|minutes)\s(?:par|sur|à la|de l'|chaque)\s?(?P<per>jour|semaine|mois|année|an|heure)\b")
+_RATE = re.compile(
+    rf"\b{_NUMBER}\s(?P<unit>heures|jours|mois|minutes)\s(?:par|sur|à la|de l'|chaque)\s?(?P<per>jour|semaine|mois|année|an|heure)\b"
+)
 _LIMITS = {
     ("heures", "jour"): 24, ("heures", "semaine"): 168, ("jours", "semaine"): 7, ("jours", "mois"): 31, ("mois", "an"): 12,
     ("mois", "année"): 12, ("minutes", "heure"): 60, ("jours", "an"): 366, ("jours", "année"): 366,
@@ -46,27 +48,34 @@ _AGES = (
 )
 _WHO = {word: (low, high) for words_, low, high in _AGES for word in words_.split("|")}
 _AGE = re.compile(
-    rf"\b(?P<who>{'|'.join(sorted(_WHO, key=len, reverse=True))})\s(?:âgée?\s)?(?:de\s|d'){_NUMBER}\sans\b(?!\sde\s(?:prison|réclusion|métier|carrière|service))"
+    rf"\b(?P<who>{'|'.join(sorted(_WHO, key=len, reverse=True))})\s(?:âgée?\s)?(?:de\s|d'){_NUMBER}\sans\b"
+    r"(?!\sde\s(?:prison|réclusion|métier|carrière|service))"
 )
-_SHARE = re.compile(r"\b(?P<n>\d{3})\s?%\sdes\s(?!prix|besoins|objectifs|capacités|fonds|dépenses|recettes|salaires|revenus|ventes|coûts|frais|cas)"
-                    r"(?P<who>[^\W\d]{4,20})\s(?:ont|sont|avaient|étaient|vivent|habitent|déclarent|disent)\b")
+_SHARE = re.compile(
+    r"\b(?P<n>\d{3})\s?%\sdes\s(?!prix|besoins|objectifs|capacités|fonds|dépenses|recettes|salaires|revenus|ventes|coûts|frais|cas)"
+    r"(?P<who>[^\W\d]{4,20})\s(?:ont|sont|avaient|étaient|vivent|habitent|déclarent|disent)\b"
+)
 
 
 _LENGTH = r"(?:\d[\d ]{0,8}(?:,\d{1,2})?|[a-zéèû-]{2,14})\s(?:kilo|centi|milli)?mètres"
 _DIMENSION = (
     re.compile(rf"\bsuperficie\s(?:totale\s)?(?:de\s|d')(?:plus de\s|près de\s|environ\s|quelque\s)?{_LENGTH}\b(?!\scarrés?)"),
     re.compile(rf"\bvolume\s(?:total\s)?(?:de\s|d')(?:plus de\s|près de\s|environ\s|quelque\s)?{_LENGTH}\b(?!\scubes?)"),
-    re.compile(rf"\b(?:profondeur|hauteur|altitude|longueur|largeur|distance|épaisseur|taille)\s(?:de\s|d'){_LENGTH}\s(?:carrés?|cubes?)\b"),
+    re.compile(
+        rf"\b(?:profondeur|hauteur|altitude|longueur|largeur|distance|épaisseur|taille)\s(?:de\s|d'){_LENGTH}\s(?:carrés?|cubes?)\b"
+    ),
     re.compile(
         r"\bvitesse\s(?:de\s|d')(?:plus de\s|près de\s|environ\s|quelque\s)?\d[\d ]{0,6}\skilomètres(?=[ .,])(?!\s(?:par|à l'|heure|/))"
     ),
     re.compile(r"\bmagnitude\s(?:de\s)?\d(?:,\d)?\s(?:%|degrés?\b(?!\ssur)|mètres|kilomètres|points)"),
     re.compile(r"\b\d{1,2}\sheures?\set\s(?:[6-9]\d)\sminutes\b"),
     re.compile(r"\b(?:seconde|deuxième)\sfois\s[^.;:!?]{2,25}\savant\sla\spremière\b"),
-    re.compile(r"\b(?:9|[1-9]\d[\d,]{0,4})\smilliards\s(?:de\s|d')(?:passagers|habitants|personnes|voyageurs|visiteurs|électeurs|touristes|élèves)\b"),
+    re.compile(
+        r"\b(?:9|[1-9]\d[\d,]{0,4})\smilliards\s(?:de\s|d')(?:passagers|habitants|personnes|voyageurs|visiteurs|électeurs|touristes|élèves)\b"
+    ),
 )
 _OF_SUCH = re.compile(
-    r"\b(?P<n>trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|vingt|trente)\s(?:[^\W\d]{{3,16}}\s)?sur\s(?P<whole>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt)\b(?!-|\s(?:mille|ans|mois|jours|semaines|heures|kilomètres|mètres|cents?|millions))"
+    r"\b(?P<n>trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|vingt|trente)\s(?:[^\W\d]{3,16}\s)?sur\s(?P<whole>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt)\b(?!-|\s(?:mille|ans|mois|jours|semaines|heures|kilomètres|mètres|cents?|millions))"
 )
 
 
@@ -128,6 +137,11 @@ def _impossible(text: str) -> Iterator[tuple[int, int]]:
             years = _value(match.group("n"))
             if years is not None and not low <= years <= high:
                 yield match.span()
+    yield from _beyond_limits(text)
+
+
+def _beyond_limits(text: str) -> Iterator[tuple[int, int]]:
+    """Rhythms, clock times and shares beyond what there is."""
     for match in _RATE.finditer(text):
         limit = _LIMITS.get((match.group("unit"), match.group("per")))
         amount = _value(match.group("n"))

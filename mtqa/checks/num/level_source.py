@@ -44,8 +44,8 @@ class LevelAgainstChange(SegmentCheck):
     Known problems: Only figures right behind a verb of movement are compared.
 
     Example:
-        bad: La part est en hausse de 24 % par rapport à 2019. (source: naik dari 24 persen pada 2019)
-        good: La part est en hausse par rapport aux 24 % de 2019. (source: naik dari 24 persen pada 2019)
+        bad: La part du solaire est en hausse de 7 % par rapport à 2016. (source: naik dari 7 persen pada 2016)
+        good: La part du solaire est en hausse par rapport aux 7 % de 2016. (source: naik dari 7 persen pada 2016)
 
     Options: none.
 

@@ -28,8 +28,8 @@ class LevelVerb(SegmentCheck):
     Known problems: None known; monter, tomber, passer à are right and left alone.
 
     Example:
-        bad: Le tarif augmente à 5 000 roupies.
-        good: Le tarif passe à 5 000 roupies.
+        bad: Le loyer augmente à 700 000 roupies.
+        good: Le loyer passe à 700 000 roupies.
 
     Options: none.
 

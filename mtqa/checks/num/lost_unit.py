@@ -33,8 +33,8 @@ class LostUnit(SegmentCheck):
     Known problems: A second measure after one with its unit (`3 mètres sur 120 de long`) is allowed in the same clause only.
 
     Example:
-        bad: Un pêcheur âgé de 45 a disparu, et plus que 300 maisons sont inondées.
-        good: Un pêcheur âgé de 45 ans a disparu, et plus de 300 maisons sont inondées.
+        bad: Une couturière âgée de 38 dirige l’atelier, et plus que 60 robes attendent.
+        good: Une couturière âgée de 38 ans dirige l’atelier, et plus de 60 robes attendent.
 
     Options: none.
 

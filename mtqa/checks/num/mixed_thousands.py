@@ -28,8 +28,8 @@ class MixedThousands(Check):
     Known problems: An article that uses points throughout is a house style and stays silent.
 
     Example:
-        bad: La ville compte 12.450 sinistrés, dont 1 200 enfants.
-        good: La ville compte 12 450 sinistrés, dont 1 200 enfants.
+        bad: Le stade a reçu 31.860 spectateurs, dont 2 700 écoliers.
+        good: Le stade a reçu 31 860 spectateurs, dont 2 700 écoliers.
 
     Options: none.
 

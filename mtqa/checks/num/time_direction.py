@@ -86,7 +86,7 @@ def _against(segment: SegmentView, match: re.Match[str], *, future_date: bool) -
     before, link = match.group("before"), match.group("link")
     tenses, open_ = _tenses(segment, match)
     if future_date:
-        free = not before and not any(x in link for x in ("de ", "d'", "du ", "des ", "au ", "à ")) or before == "depuis "
+        free = (not before and not any(x in link for x in ("de ", "d'", "du ", "des ", "au ", "à "))) or before == "depuis "
         return free and tenses == {"past"} and not open_
     if before.startswith(("d'ici", "à partir", "dès")):
         return "future" in tenses or (before.startswith("d'ici") and "past" not in tenses)

@@ -14,7 +14,9 @@ from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
 _TO = words("plafonner limiter fixer estimer évaluer chiffrer porter élever établir monter arrêter ramener culminer")
-_BY = words("éroder augmenter baisser reculer progresser chuter bondir croître diminuer grimper régresser dégringoler plonger contracter majorer")
+_BY = words(
+    "éroder augmenter baisser reculer progresser chuter bondir croître diminuer grimper régresser dégringoler plonger contracter majorer"
+)
 _UNITS = words("% million millions milliard milliards pour points mètres kilomètres degrés roupies dollars euros")
 _NOT_COUNTED = words("face suite net brut nets bruts moins plus seulement environ chacun maximum minimum max min")
 _MESSAGE = Phrase("A preposition is missing at the figure", "Il manque une préposition auprès du chiffre", "Preposisi pada angka hilang")

@@ -16,14 +16,18 @@ from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
 _POSSESSIVES = words("ses leurs son sa leur mes nos vos notre votre")
-_ADJECTIVES = words("propre propres nouvelle nouveaux nouvelles nombreux nombreuses principal principale principaux principales grand grands futurs "
-                    "futures vaste vastes importants importantes")
+_ADJECTIVES = words(
+    "propre propres nouvelle nouveaux nouvelles nombreux nombreuses principal principale principaux principales grand grands futurs "
+    "futures vaste vastes importants importantes"
+)
 _PREPOSITIONS = words("depuis pendant durant après dans voici voilà avant")
 _NUMBERS = words("deux trois quatre cinq six sept huit neuf dix douze quinze vingt trente quarante cinquante soixante cent")
 _BEHIND = words(". ; , dans pour pendant lors depuis avec")
 _DETERMINERS = words("des les la le un une ses leurs son sa")
 _AVOIR = words("a ont avait avaient aura auront aurait auraient ayant")
-_PARTITIVE = words("pas plus jamais sans moins peu beaucoup trop tant autant assez guère ni aucun davantage bien suffisamment quoi combien point")
+_PARTITIVE = words(
+    "pas plus jamais sans moins peu beaucoup trop tant autant assez guère ni aucun davantage bien suffisamment quoi combien point"
+)
 _TIME = words("lundi mardi mercredi jeudi vendredi samedi dimanche week-end matin soir")
 _MORE = words("dépasser franchir atteindre recruter excéder représenter")
 _OBJECT = words("le la les l' en se s' me nous vous")
@@ -83,14 +87,20 @@ def _alone(a: Analysis, i: int) -> bool:
         return _cut_infinitive(a, i)
     if a.must(i, "finite") and a.words[i].lemmas("finite") & _transitive():
         return _only_time(a, i)
-    return a.must(i, "pp") and before in _AVOIR and _bare_plural(a, i)
+    return a.can(i, "pp") and before in _AVOIR and _bare_plural(a, i)
 
 
 def _cut_infinitive(a: Analysis, i: int) -> bool:
     if not a.must(i, "inf"):
         return False
     before, after = a.lower(i - 1), a.lower(i + 1)
-    if after == "et" and before in ("à", "pour") and a.lower(i) != "venir" and a.lower(i + 2) in _DETERMINERS and a.lower(i - 2) not in ("il", "reste", "prêt", "facile"):
+    if (
+        after == "et"
+        and before in ("à", "pour")
+        and a.lower(i) != "venir"
+        and a.lower(i + 2) in _DETERMINERS
+        and a.lower(i - 2) not in ("il", "reste", "prêt", "facile")
+    ):
         return a.must(i + 3, "noun") or a.can(i + 3, "adj")
     if not a.words[i].lemmas("inf") & _transitive():
         return False
@@ -114,6 +124,8 @@ def _only_time(a: Analysis, i: int) -> bool:
 def _bare_plural(a: Analysis, i: int) -> bool:
     """`ont versé larmes`: a plural noun straight behind an active participle."""
     if not a.must(i + 1, "noun") or a.words[i + 1].token.capitalised or a.lower(i - 2) in ("ne", "n'"):
+        return False
+    if a.lower(i + 2) in ("et", "ou", ","):  # `ont arrêté pompes et fours`
         return False
     features = a.words[i + 1].features("noun")
     return bool(features) and {n for _, n in features} == {"p"} and a.words[i + 1].token.kind is Kind.WORD

@@ -12,7 +12,9 @@ from mtqa.language.phrases import Analysis
 from mtqa.language.wordlists import PREPOSITIONS, words
 from mtqa.phrase import Phrase
 
-_SUBJECT_VERBS = words("dépasser excéder atteindre compter posséder remporter contenir mesurer peser valoir coûter recevoir employer produire")
+_SUBJECT_VERBS = words(
+    "dépasser excéder atteindre compter posséder remporter contenir mesurer peser valoir coûter recevoir employer produire"
+)
 _SHARES = words("majorité moitié plupart tiers quart totalité partie")
 _ARTICLES = words("le la l' les ce cette ces leur leurs son sa ses")
 _ETRE = words("est sont était étaient sera seront a ont")

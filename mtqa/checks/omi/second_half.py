@@ -15,7 +15,9 @@ _OF = words(
     "soupçonner accuser suspecter convaincre charger prier sommer menacer contraindre forcer obliger empêcher dispenser reprocher éviter"
     " tenter refuser accepter essayer cesser promettre décider proposer ordonner interdire permettre choisir oublier regretter"
 )
-_TO = words("inviter appeler autoriser condamner encourager inciter habiliter destiner amener pousser aider commencer réussir parvenir hésiter")
+_TO = words(
+    "inviter appeler autoriser condamner encourager inciter habiliter destiner amener pousser aider commencer réussir parvenir hésiter"
+)
 _SECOND = words("pas plus jamais que qu' rien personne aucun aucune guère ni nul nulle point")
 _REACH = 30
 _MESSAGE = Phrase("The second half is missing", "La seconde moitié manque", "Bagian keduanya hilang")

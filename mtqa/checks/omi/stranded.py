@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
@@ -11,6 +12,7 @@ from mtqa.language.chunks import TIMES
 from mtqa.language.finite import ends_sentence
 from mtqa.language.morphology import french
 from mtqa.language.phrases import Analysis
+from mtqa.language.tables import table
 from mtqa.language.wordlists import PREPOSITIONS, words
 from mtqa.phrase import Phrase
 
@@ -20,6 +22,11 @@ _BEFORE_OF = words("des aux au ces ses cette cet")
 _BEFORE_TIME = words("avant après pendant lors depuis malgré dès selon")
 _AT_END = words("sans dans par de pour vers chez des du aux")
 _MEANS = words("téléphone fax radio poste voie force terre mer ordre centaine suite hasard mégarde erreur exemple contraste")
+_TIME_PREPOSITIONS = words("depuis pendant durant dès")
+_ARTICLES = words("son sa ses le la les leur leurs ce cette l'")
+_ALSO_THINGS = words(
+    "milieu cadre équipe famille foule public population général enfant jeune adulte adolescent réalisateur capitaine pilote gardien"
+)
 _REFLEXIVE = words("s' se ne n'")
 _CONJUNCTIONS = words("que qu' et ou")
 _MESSAGE = Phrase("Something is missing behind the word", "Il manque quelque chose derrière ce mot", "Ada yang hilang setelah kata ini")
@@ -36,7 +43,8 @@ class Stranded(SegmentCheck):
     What it does: reports *par, vers, chez, des, aux …* before a pronominal or negated verb (`organisée par s'est tenue`), before *et, ou,
     que* when no second preposition follows (`les deux tiers des et la présidence`), an article before *de* (`vers des d'Asie`), *par*
     before a preposition of time (`cinq mètres par avant l'arrêt`), *et* and a preposition at the end of a sentence, *parmi lesquels de*
-    and a singular noun, and a participle with *par* and a bare word before a figure or an article.
+    and a singular noun, a participle with *par* and a bare word before a figure or an article, and a person
+    behind *depuis, pendant, durant, dès*.
     Why it matters: the agent, the place or the thing was dropped, and the reader cannot guess it.
     Known problems: words quoted for themselves; elliptical headlines are left alone.
     Example: bad: `La fête organisée par s'est tenue dimanche.` good: `La fête organisée par la mairie s'est tenue dimanche.`
@@ -65,7 +73,7 @@ class Stranded(SegmentCheck):
                 yield self.finding(segment.span(i, i + 2), _MESSAGE, reason, confidence=0.75)
 
 
-_CANDIDATES = _OPENING | _BEFORE_OF | _AT_END | words("d' de")
+_CANDIDATES = _OPENING | _TIME_PREPOSITIONS | _BEFORE_OF | _AT_END | words("d' de")
 
 
 def _stranded(a: Analysis, i: int) -> bool:
@@ -76,6 +84,8 @@ def _stranded(a: Analysis, i: int) -> bool:
         return _without_second(a, i, after)
     if word in _BEFORE_OF and after in ("de", "d'", "du") and a.lower(i - 1) not in ("l'", "un", "une"):
         return a.can(i + 2, "noun", "name") and word not in ("au", "aux")
+    if word in _TIME_PREPOSITIONS and _person_for_time(a, i):
+        return True
     if word == "par" and after in _BEFORE_TIME:
         return True
     if word == "par" and _bare_agent(a, i):
@@ -83,6 +93,19 @@ def _stranded(a: Analysis, i: int) -> bool:
     if word in ("de", "d'") and a.lower(i - 1) in ("lesquels", "lesquelles") and a.lower(i - 2) == "parmi":
         return a.must(i + 1, "noun") and "p" not in {n for _, n in a.words[i + 1].features("noun")}
     return _closing(a, i)
+
+
+def _person_for_time(a: Analysis, i: int) -> bool:
+    """`recherché depuis son propriétaire.`: a person and a stop where an event or a date should stand."""
+    if a.lower(i + 1) not in _ARTICLES or a.lower(i + 3) not in (".", ",", ";"):
+        return False
+    return bool(french().lemmas(a.lower(i + 2), "noun") & _persons()) and not a.can(i + 2, "adj")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    rows = (row["lemmas"] for row in table("noun_classes.tsv") if row["class"] == "person")
+    return frozenset(word for lemmas in rows for word in lemmas.split()) - _ALSO_THINGS
 
 
 def _without_second(a: Analysis, i: int, after: str) -> bool:
@@ -110,4 +133,9 @@ def _bare_agent(a: Analysis, i: int) -> bool:
     if not a.must(i - 1, "pp", "adj", "noun") or not a.can(i - 1, "pp") or a.lower(i + 1) in TIMES:
         return False
     infinitive = a.can(i + 1, "inf") or a.lower(i + 1) in _MEANS
-    return not infinitive and french().maybe_finite(a.lower(i + 1)) and a.can(i + 2, "num", "det") and a.lower(i + 2) not in ("des", "du", "au", "aux", "de")
+    return (
+        not infinitive
+        and french().maybe_finite(a.lower(i + 1))
+        and a.can(i + 2, "num", "det")
+        and a.lower(i + 2) not in ("des", "du", "au", "aux", "de")
+    )

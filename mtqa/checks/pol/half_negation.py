@@ -44,8 +44,8 @@ class HalfNegation(SegmentCheck):
     expletive `ne` (avant que, plus … que) are left alone, so a half negation there is not seen.
 
     Example:
-        bad: Le juge n'a entendu les témoins.
-        good: Le juge n'a pas entendu les témoins.
+        bad: Le notaire n'a relu les clauses.
+        good: Le notaire n'a pas relu les clauses.
 
     Options: none.
 

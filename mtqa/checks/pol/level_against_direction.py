@@ -41,8 +41,8 @@ class LevelAgainstDirection(SegmentCheck):
     Known problems: Only the apposition right behind the figure is read.
 
     Example:
-        bad: Le taux est tombé à 5 %, son plus haut niveau depuis dix ans.
-        good: Le taux est tombé à 5 %, son plus bas niveau depuis dix ans.
+        bad: Le cacao est tombé à 40 000 roupies, son plus haut cours depuis 2011.
+        good: Le cacao est tombé à 40 000 roupies, son plus bas cours depuis 2011.
 
     Options: none.
 

@@ -63,7 +63,9 @@ def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int
             yield i - 1, i + 2
         if analysis.lower(i) != "pas" or segment.quoted(analysis.words[i].token):
             continue
-        if analysis.lower(i - 1) == "ne" and analysis.must(i + 1, "inf"):
+        if (analysis.lower(i - 1) == "été" and analysis.can(i + 1, "pp")) or _not_enough(analysis, i):
+            yield i - 1, i + 2
+        elif analysis.lower(i - 1) == "ne" and analysis.must(i + 1, "inf"):
             at = analysis.skip_adverbs(i + 2)
             if analysis.lower(at) in ("aucun", "aucune") and analysis.can(at + 1, "noun", "adj"):
                 yield i - 1, at + 1
@@ -73,6 +75,14 @@ def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int
                 not {"ne", "n'"} & set(before) and analysis.can(i - 2, "noun", "name") and not analysis.can(i - 2, "pron", "det")
             ):
                 yield i - 1, i + 1
+
+
+def _not_enough(analysis: Analysis, i: int) -> bool:
+    """`sans eau pas assez`: pas assez behind a noun and before a mark, with no `ne`."""
+    if analysis.lower(i + 1) not in ("assez", "suffisamment") or not analysis.must(i - 1, "noun"):
+        return False
+    before = {analysis.lower(k) for k in range(max(0, i - 7), i)}
+    return not {"ne", "n'"} & before and analysis.words[i + 2].token.text in ",.;"
 
 
 def _restriction(analysis: Analysis, i: int) -> bool:

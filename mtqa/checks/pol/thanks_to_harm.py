@@ -31,8 +31,8 @@ class ThanksToHarm(SegmentCheck):
     Known problems: Irony, and those who really profit (`grâce à la pluie, les rizières ont reverdi`); never more than minor.
 
     Example:
-        bad: Le marché a fermé grâce à la sécheresse.
-        good: Le marché a fermé à cause de la sécheresse.
+        bad: Les vols sont annulés grâce à la tempête.
+        good: Les vols sont annulés à cause de la tempête.
 
     Options: none.
 

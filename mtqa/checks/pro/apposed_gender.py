@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
-from mtqa.language.phrases import Analysis
+from mtqa.language.phrases import Analysis, Clause
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
@@ -59,6 +59,11 @@ class ApposedGender(AnalysisCheck):
             )
 
 
+def _named(analysis: Analysis, clause: Clause) -> bool:
+    """True for a subject with a determiner or a name."""
+    return clause.subject.determiner >= 0 or analysis.can(clause.subject.head, "name", "unknown")
+
+
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
     for i in range(1, len(analysis.words) - 2):
         wanted = _DEMONSTRATIVES.get(analysis.lower(i))
@@ -69,7 +74,7 @@ def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int
                 yield i, i + 3
     for clause in analysis.clauses:
         at = clause.verb.end
-        if analysis.lower(at) not in _LOOSE or not clause.sure or clause.verb.participle >= 0 or clause.subject.determiner < 0:
+        if analysis.lower(at) not in _LOOSE or not clause.sure or clause.verb.participle >= 0 or not _named(analysis, clause):
             continue
         if analysis.lower(at + 1) not in _FREE and analysis.can(at + 1, "det") and analysis.verb_group(at + 1) is None:
             yield at - 1, at + 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
+from mtqa.checks.pro.pool import INSTITUTIONS, nominals
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import Analysis
 from mtqa.language.wordlists import words as wordset
@@ -19,11 +20,12 @@ class GenderSwitch(AnalysisCheck):
     """`et il` after `Elle` (or the reverse) in one sentence with nobody else in sight.
 
     What it does: for a sentence that opens with `Il` or `Elle`, reports `et`, `mais`, `puis` with the pronoun of the other gender
-    and a personal verb when no noun or name of that gender stands between them, in quotation marks or out.
+    and a personal verb, when no noun or name of that gender stands between them and no person of that gender in the sentence
+    before.
 
     Why it matters: Indonesian *ia* is one word; a pronoun guessed anew makes two persons of one.
 
-    Known problems: the second person may stand in the sentence before; where a noun of that gender stands there, nothing is said.
+    Known problems: the second person may have been named further back, and need not be a person at all; hence minor.
 
     Example:
         bad: Elle travaille ici et il n’a jamais rien dit.
@@ -87,8 +89,8 @@ def _meant(segment: SegmentView, analysis: Analysis, start: int, end: int, gende
     before = segment.previous()
     if before is None or segment.article.alone:
         return False
-    found = before.analysis
-    return any(_fits(found, k, gender) for k in range(len(found.words)))
+    people = (n for n in nominals(segment.article, before.index) if n.named or n.person or before.tokens[n.at].lower in INSTITUTIONS)
+    return any((gender, "s") in n.features for n in people)
 
 
 def _fits(analysis: Analysis, k: int, gender: str) -> bool:

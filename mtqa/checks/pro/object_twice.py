@@ -14,8 +14,10 @@ from mtqa.phrase import Phrase
 _FREE = TIMES | wordset("plupart tête main long face")
 _DIRECT = wordset(
     "endetter accuser blesser arrêter inquiéter accueillir sauver soigner loger reloger nourrir évacuer expulser punir licencier embaucher "
-    "recruter détenir capturer ruiner épuiser effrayer rassurer soutenir encourager agresser attaquer tuer menacer libérer transporter protéger"
+    "recruter détenir capturer ruiner épuiser effrayer rassurer soutenir "
+    "encourager agresser attaquer tuer menacer libérer transporter protéger"
 )
+_DEFINITE = wordset("le la les l' son sa ses leur leurs")
 _SETTING = wordset("rendre nommer appeler faire laisser voir entendre élire dire croire trouver juger")
 
 
@@ -66,14 +68,10 @@ def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int
         lower = analysis.lower(i)
         verb = analysis.words[i + 1]
         if lower in ("le", "la", "les") and verb.must("inf") and not verb.lemmas("inf") & _SETTING:
-            phrase = (
-                analysis.noun_phrase(i + 2)
-                if analysis.lower(i + 2) in ("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs")
-                else None
-            )
-            if phrase and phrase.end > i + 3 and not any(analysis.lower(k) in _FREE for k in range(i + 2, phrase.end)):
-                if not analysis.can(i - 1, "inf") and analysis.can(phrase.head, "noun"):
-                    yield i, i + 3
+            phrase = analysis.noun_phrase(i + 2) if analysis.lower(i + 2) in _DEFINITE else None
+            free = phrase is None or any(analysis.lower(k) in _FREE for k in range(i + 2, phrase.end))
+            if phrase and not free and phrase.end > i + 3 and not analysis.can(i - 1, "inf") and analysis.can(phrase.head, "noun"):
+                yield i, i + 3
         elif lower in ("lui", "leur") and verb.must("finite") and verb.lemmas("finite") <= _DIRECT and _bare(analysis, i):
             yield i, i + 2
 

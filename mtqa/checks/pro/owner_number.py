@@ -36,8 +36,8 @@ class OwnerNumber(Check):
     Known problems: the plural may stand further back; hence minor.
 
     Example:
-        bad: Elle a ajouté que leur équipe avait perdu une heure.
-        good: Elle a ajouté que son équipe avait perdu une heure.
+        bad: Elle a expliqué que leur atelier prenait l'eau.
+        good: Elle a expliqué que son atelier prenait l'eau.
 
     Options: none.
 

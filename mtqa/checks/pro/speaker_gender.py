@@ -37,8 +37,8 @@ class SpeakerGender(Check):
     is said.
 
     Example:
-        bad: La rectrice a exclu tout report. « Nous tiendrons », a-t-il assuré.
-        good: La rectrice a exclu tout report. « Nous tiendrons », a-t-elle assuré.
+        bad: La trésorière a refusé de vendre. « Le terrain reste à nous », a-t-il lancé.
+        good: La trésorière a refusé de vendre. « Le terrain reste à nous », a-t-elle lancé.
 
     Options: none.
 

@@ -40,8 +40,8 @@ class WrongOwner(Check):
     Known problems: the owner may stand in an earlier sentence; the finding stays minor.
 
     Example:
-        bad: « Sa femme est encore à l'intérieur », a crié le pêcheur.
-        good: « Ma femme est encore à l'intérieur », a crié le pêcheur.
+        bad: « Sa femme accouche ce soir », a annoncé le cordonnier.
+        good: « Ma femme accouche ce soir », a annoncé le cordonnier.
 
     Options: none.
 

@@ -28,8 +28,8 @@ class CoordinatedWithItself(SegmentCheck):
 
     Why it matters: the second member should be something else; either a word was lost or the machine looped.
 
-    Known problems: emphasis on time and quantity (`des jours et des jours`) and members told apart by different complements (`l'eau douce
-    et l'eau salée`) are left out.
+    Known problems: emphasis on time and quantity (`des jours et des jours`) and members told apart by different complements (`le riz
+    blanc et le riz rouge`) are left out.
 
     Example:
         bad: La paroisse distribue du sel, du thé et du sel.

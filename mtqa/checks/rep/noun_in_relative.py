@@ -1,4 +1,4 @@
-"""REP131: a noun that comes back as the first noun of its own relative clause, or a verb of saying that is said again behind its speaker."""
+"""REP131: a noun that comes back as the first noun of its own relative clause, or a verb of saying that comes back behind its speaker."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ class NounInRelative(SegmentCheck):
         word = segment.tokens[after - 1].text
         return self.finding(
             segment.span(first, after),
-            Phrase(f"“{word}” again in its relative clause", f"« {word} » revient dans sa relative", f"“{word}” muncul lagi dalam anak kalimat"),
+            Phrase(
+                f"“{word}” again in its relative clause", f"« {word} » revient dans sa relative", f"“{word}” muncul lagi dalam anak kalimat"
+            ),
             Phrase(
                 "The relative pronoun already stands for this word.",
                 "Le pronom relatif tient déjà la place de ce mot.",

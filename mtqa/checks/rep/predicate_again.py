@@ -14,7 +14,9 @@ from mtqa.phrase import Phrase
 
 _AUXILIARIES = words("a ont avait avaient est sont était étaient aura auront sera seront")
 _ADVERBS = words("déjà toujours encore souvent aussi également jamais désormais ensuite bientôt récemment longtemps ainsi")
-_JOINTS = words("et ou ni mais que qu' qui dont où comme puis soit car lorsque lorsqu' quand si tandis alors ce c' il elle ils elles on pour de")
+_JOINTS = words(
+    "et ou ni mais que qu' qui dont où comme puis soit car lorsque lorsqu' quand si tandis alors ce c' il elle ils elles on pour de"
+)
 _REACH = 10
 
 

@@ -16,7 +16,7 @@ _SECOND = wordset("à au aux en dans sur sous par pour avec sans vers chez")
 _ARTICLES = wordset("les des ces ses leurs cette aux")
 _AFTER_ARTICLE = wordset("dans sur avec chez par parmi et qui à en aux")
 _LINKING = wordset("par en sans")
-_PLACES = wordset("à au aux dans sur avec chez")
+_PLACES = wordset("à au aux dans sur avec")
 _FIXED = wordset("peine peu part priori fin moyenne effet quelque partir cause quoi laquelle lequel travers")
 
 
@@ -64,25 +64,26 @@ class CollidingPrepositions(AnalysisCheck):
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
     for i in range(len(analysis.words) - 2):
-        first, second = analysis.lower(i), analysis.lower(i + 1)
-        if (
-            segment.quoted(analysis.words[i].token) != segment.quoted(analysis.words[i + 1].token)
-            or analysis.words[i + 1].token.capitalised
-        ):
+        apart = segment.quoted(analysis.words[i].token) != segment.quoted(analysis.words[i + 1].token)
+        glued = analysis.words[i].token.end == analysis.words[i + 1].token.start
+        if apart or glued or analysis.words[i + 1].token.capitalised or analysis.lower(i + 2) in _FIXED:
             continue
-        if analysis.words[i].token.end == analysis.words[i + 1].token.start or analysis.lower(i + 2) in _FIXED:
-            continue
-        if (
-            (first in _FIRST and second in _SECOND and not analysis.can(i, "finite") and not analysis.can(i - 1, "pron", "det"))
-            or (first in _ARTICLES and second in _AFTER_ARTICLE and _article(analysis, i))
-            or (
-                first == "en"
-                and second in ("les", "le")
-                and analysis.can(i + 2, "noun")
-                and not analysis.can(i + 2, "finite", "inf", "prp")
-            )
+        if _prepositions(analysis, i) or (
+            analysis.lower(i) in _ARTICLES and analysis.lower(i + 1) in _AFTER_ARTICLE and _article(analysis, i)
         ):
             yield i, i + 2
+
+
+def _prepositions(analysis: Analysis, i: int) -> bool:
+    """True for a preposition at `i` that cannot stand before the one behind it."""
+    first, second = analysis.lower(i), analysis.lower(i + 1)
+    if first in _FIRST and second in _SECOND:
+        return not analysis.can(i, "finite") and not analysis.can(i - 1, "pron", "det")
+    if first in _LINKING and second in _PLACES:
+        return not analysis.can(i - 1, "det")
+    if first == "à" and second == "de":
+        return analysis.lower(i + 2) in ("la", "l'", "ce", "cette") and analysis.can(i - 1, "noun") and analysis.lower(i - 1) != "grâce"
+    return first == "en" and second in ("les", "le") and analysis.can(i + 2, "noun") and not analysis.can(i + 2, "finite", "inf", "prp")
 
 
 def _article(analysis: Analysis, i: int) -> bool:

@@ -25,8 +25,8 @@ class DontMisplaced(AnalysisCheck):
     """`dont` where no clause with a gap follows.
 
     What it does: reports `dont` before a preposition and its noun with a verb behind (`dont au sous-sol se trouvaient`), before a
-    participle (`dont couché`), before an auxiliary with its object (`et dont a saisi la cour`), `dont` + pronoun + a verb without `de` (`dont il travaille`), and `dont` + noun + participle with
-    no verb to the end of the sentence (`dont le nom effacé`).
+    participle (`dont étendu`), before an auxiliary with its object (`et dont a saisi la cour`), `dont` + pronoun + a verb without
+    `de` (`dont il travaille`), and `dont` + noun + participle with no verb to the end of the sentence (`dont le nom effacé`).
 
     Why it matters: Indonesian *yang* fits everywhere; `dont` needs a clause that lacks its complement with `de`.
 
@@ -96,7 +96,7 @@ def _prepositional(analysis: Analysis, i: int) -> int:
 def _participle(analysis: Analysis, i: int) -> int:
     """`dont couché sur`, with no verb before the next mark."""
     followed = analysis.lower(i + 2) in ("sur", "dans", "par", "devant", "sous")
-    if not analysis.can(i + 1, "pp") or analysis.can(i + 1, "finite", "det", "adv", "prep", "num") or not followed:
+    if not analysis.can(i + 1, "pp") or analysis.can(i + 1, "finite", "det", "prep", "num") or not followed:
         return 0
     return 0 if any(analysis.must(k, "finite") for k in range(i + 2, i + 6)) else i + 2
 

@@ -22,9 +22,8 @@ class DoubleComplement(AnalysisCheck):
     """A verb of saying with two contents.
 
     What it does: reports `ce que` + subject + verb of saying followed, with no comma, by a `que` clause that has its own subject, verb
-    and object
-    (`répéter ce qu'il a dit lors d'une visite que l'usine ouvrirait un site`); and `ce que` + subject + verb of saying + `être en train
-    de` + object.
+    and object (`le gérant redit ce qu'il a promis à ses clients que la banque rendrait l'argent`); and `ce que` + subject + verb of
+    saying + `être en train de` + object.
 
     Why it matters: the content is said twice, by `ce que` and by the clause; the reader takes the second `que` for a relative and loses
     the thread.
@@ -100,7 +99,7 @@ def _has_object(analysis: Analysis, clause: Clause) -> bool:
 
 
 def _being(analysis: Analysis, said: int) -> tuple[int, int] | None:
-    """`ce que l'opposition dit être en train de ruiner le pays`: what is said cannot act on something else."""
+    """`ce que le garde affirme être en train de détruire la forêt`: what is said cannot act on something else."""
     if analysis.lower(said) != "être" or not analysis.matches(said + 1, "en", "train", "de"):
         return None
     verb = said + 4

@@ -39,8 +39,8 @@ class DoubleConnector(AnalysisCheck):
     Known problems: `malgré tout` is an adverb and passed over.
 
     Example:
-        bad: Bien que la piste soit courte, mais l'avion s'est posé.
-        good: Bien que la piste soit courte, l'avion s'est posé.
+        bad: Bien que le fil soit mince, mais le filet a résisté.
+        good: Bien que le fil soit mince, le filet a résisté.
 
     Options: none.
 

@@ -30,8 +30,8 @@ class LoneQue(AnalysisCheck):
     that out.
 
     Example:
-        bad: La chercheuse est d'un autre avis et que le vent suffisait.
-        good: La chercheuse est d'un autre avis et juge que le vent suffisait.
+        bad: L'architecte reste d'un avis contraire et que la poutre pouvait porter.
+        good: L'architecte reste d'un avis contraire et juge que la poutre pouvait porter.
 
     Options: none.
 

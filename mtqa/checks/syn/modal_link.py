@@ -13,7 +13,6 @@ from mtqa.phrase import Phrase
 
 _MODALS = frozenset(("devoir", "pouvoir"))
 _FREE = wordset("lieu place cours part fin face suite")
-_NO_VERBS = wordset("être avoir")
 
 
 class ModalLink(AnalysisCheck):

@@ -30,7 +30,7 @@ class PrepositionClause(AnalysisCheck):
 
     What it does: reports `après`, `avant`, `malgré`, `en raison de`, `à cause de`, `grâce à` followed by a subject and its finite verb,
     where the
-    words before already have their own verb (`ils sont restés malgré la pluie n'a pas cessé`).
+    words before already have their own verb (`les moines chantaient malgré le toit fuyait`).
 
     Why it matters: the conjunction (`après que`, `bien que`, `parce que`) is lost and the sentence breaks in two.
 

@@ -19,7 +19,8 @@ class QueBeforeDate(AnalysisCheck):
 
     What it does: reports `depuis que`, `pendant que`, `avant que`, `après que`, `dès que`, `jusqu'à ce que` straight before a
     month, a year, a weekday or a counted time (`depuis que mars 2020`), and `pendant` or `durant` + a duration + `plus tard`
-    (`pendant une heure plus tard`).
+    (`pendant
+    une heure plus tard`), and `entre` with one counted time and no second (`une période entre trois ans`).
 
     Why it matters: Indonesian has one word for both (*sejak*, *selama*); French takes the preposition before a noun.
 
@@ -63,6 +64,10 @@ def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int
             at = i + 2 + (analysis.lower(i + 2) in ("le", "la", "les"))
             end = _time(analysis, at)
             if end and analysis.verb_group(end) is None and not analysis.can(end, "finite"):
+                yield i, end
+        elif analysis.lower(i) == "entre" and analysis.can(i + 1, "num"):
+            end = _time(analysis, i + 1)
+            if end and not any(analysis.lower(k) in ("et", "à", "ou") for k in range(i + 2, i + 14)):
                 yield i, end
         elif analysis.lower(i) in ("pendant", "durant"):
             end = _time(analysis, i + 1)

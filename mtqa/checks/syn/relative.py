@@ -20,7 +20,7 @@ _ENDS = wordset(", . ; : ? ! » ) ( — et ou mais car qui que qu' dont où")
 class RelativeClause(AnalysisCheck):
     """A relative pronoun that does not fit its clause.
 
-    What it does: reports `dont` before a verb with no subject on either side (`une taxe dont ne vise que les banques`), `dont` before a
+    What it does: reports `dont` before a verb with no subject on either side (`une pétition dont ne parle que du bruit`), `dont` before a
     clause
     whose verb avoir lacks its object, `laquelle` straight before a noun, `la manière que`, and `rendre` + noun + `qui`.
 
@@ -29,8 +29,8 @@ class RelativeClause(AnalysisCheck):
     Known problems: `la façon qu'il a de parler` is sound and passed over; the legal `laquelle somme` is rare in newspapers.
 
     Example:
-        bad: Ils contestent une taxe dont ne vise que les banques.
-        good: Ils contestent une taxe qui ne vise que les banques.
+        bad: Elle signe une pétition dont ne parle que du bruit.
+        good: Elle signe une pétition qui ne parle que du bruit.
 
     Options: none.
 

@@ -12,10 +12,12 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _LINKS = wordset(
-    "et ou mais ni car donc or que qu' qui dont où si s' quand lorsque lorsqu' comme puisque puisqu' quoique quoiqu' quoi combien comment "
-    "pourquoi lequel laquelle lesquels lesquelles auquel quel quelle quels quelles auxquels auxquelles duquel desquels desquelles quiconque n'importe soit voire puis voici voilà ce c' peu tel telle"
+    "et ou mais ni car donc or que qu' qui dont où si s' quand lorsque lorsqu' comme puisque puisqu' quoique quoiqu' quoi "
+    "combien comment pourquoi lequel laquelle lesquels lesquelles auquel quel quelle quels quelles auxquels auxquelles duquel "
+    "desquels desquelles quiconque n'importe soit voire puis voici voilà ce c' peu tel telle "
 )
-_DOUBTFUL = wordset("importe est suivit")  # n'importe, the point of the compass, a slip for suivi
+_DOUBTFUL = wordset("importe est suivit crie boite")  # n'importe, the point of the compass, slips and nouns the lexicon lacks
+_BLOCKED = -2  # behind a link: a second verb may belong to the main clause
 _SUBJECTS = wordset("je j' tu il elle on nous vous ils elles")
 
 
@@ -74,9 +76,6 @@ def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int
             yield i, i + 1
             return
         verb = i if verb == -1 else verb
-
-
-_BLOCKED = -2  # behind a link: a second verb may belong to the main clause
 
 
 def _finite(analysis: Analysis, i: int) -> bool:

@@ -39,7 +39,7 @@ class TermCalques(SegmentCheck):
     Known problems: The literal sense in an article on the same subject.
 
     Example:
-        bad: Les deux pays ont signé un mémorandum de compréhension sur la pêche.
+        bad: L’université prépare un mémorandum de compréhension avec un hôpital.
         good: Le lavage des mains évite bien des contaminations.
 
     Options: none.
