@@ -45,6 +45,7 @@ _LEVEL = re.compile(
 )
 _TIMES = {"doubl": 200, "tripl": 300, "quadrupl": 400, "quintupl": 500}
 _COUNTED_AGAIN = re.compile(r"\ben\s(?:[^\W\d]{2,14}\s){1,4}(?P<n>\d[\d ,]{0,5}\smilliards)(?=[.;])")
+_BACK = 200  # code points back in which words that explain a figure are looked for
 _MESSAGE = Phrase("The figures do not add up", "Les chiffres ne concordent pas", "Angka-angkanya tidak cocok")
 
 
@@ -95,7 +96,7 @@ class Arithmetic(Check):
                         yield self._finding(segment, date.start, date.end)
                 for match in _SHOCK.finditer(segment.plain):
                     size = Fraction(match.group("m").replace(",", "."))
-                    if not _REPLICA.search(segment.plain[: match.start()]):
+                    if not _REPLICA.search(segment.plain[max(0, match.start() - _BACK) : match.start()]):
                         shock = max(shock, size)
                     elif shock and size > shock:
                         yield self._finding(segment, match.start(), match.end())
@@ -175,7 +176,10 @@ def _patterns(segment: SegmentView) -> Iterator[tuple[int, int]]:
         if abs(_SHARES.get(match.group("share"), int(match.group("n"))) - int(match.group("n"))) > 6:
             yield match.start(), match.end()
     for match in _LEVEL.finditer(text):
-        if not re.search(r"\b(?:part|taux|proportion|pourcentage|pour cent|inflation|dont|qui|que)\b", text[: match.start("change")]):
+        if not re.search(
+            r"\b(?:part|taux|proportion|pourcentage|pour cent|inflation|dont|qui|que)\b",
+            text[max(0, match.start("change") - _BACK) : match.start("change")],
+        ):
             yield match.span("change")
     for match in _MULTIPLE.finditer(text):
         if int(match.group("n")) == _TIMES[match.group("verb")]:
@@ -184,7 +188,8 @@ def _patterns(segment: SegmentView) -> Iterator[tuple[int, int]]:
 
 def _wrong_day(segment: SegmentView, date: Date, earlier: Sequence[Date]) -> bool:
     """`quatre jours plus tard, le 17 février` when the last full date before is not four days back."""
-    if not _LATER.search(segment.plain[: date.start]) and not _LATER.search(segment.plain[: date.start] + "le "):
+    lead = segment.plain[max(0, date.start - _BACK) : date.start]
+    if not _LATER.search(lead) and not _LATER.search(lead + "le "):
         return False
     before = [v for v in _numbers(segment) if v.end <= date.start and v.unit and v.unit.code == "day"]
     if not before or not earlier:

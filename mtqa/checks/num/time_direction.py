@@ -64,11 +64,13 @@ class TimeDirection(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each date that goes against the verbs."""
+        tenses: tuple[set[str], bool] | None = None
         for match in _DATE.finditer(segment.plain):
             if segment.article.quoted(segment.start + match.start()) or not segment.prose:
                 continue
             future_date = match.group("which").startswith(("prochain", "à"))
-            if not _against(segment, match, future_date=future_date):
+            tenses = tenses or _tenses(segment)
+            if not _against(match, tenses, future_date=future_date):
                 continue
             yield self.finding(
                 Span(segment.start + match.start(), segment.start + match.end()),
@@ -82,9 +84,9 @@ class TimeDirection(SegmentCheck):
             )
 
 
-def _against(segment: SegmentView, match: re.Match[str], *, future_date: bool) -> bool:
+def _against(match: re.Match[str], found: tuple[set[str], bool], *, future_date: bool) -> bool:
     before, link = match.group("before"), match.group("link")
-    tenses, open_ = _tenses(segment, match)
+    tenses, open_ = found
     if future_date:
         free = (not before and not any(x in link for x in ("de ", "d'", "du ", "des ", "au ", "à "))) or before == "depuis "
         return free and tenses == {"past"} and not open_
@@ -108,7 +110,7 @@ def _tense(form: str) -> str:
     return "past" if found <= {"ind:imp", "ind:pas"} else "other"
 
 
-def _tenses(segment: SegmentView, match: re.Match[str]) -> tuple[set[str], bool]:
+def _tenses(segment: SegmentView) -> tuple[set[str], bool]:
     """The tenses of the sentence, and whether something in it may look the other way."""
     found: set[str] = set()
     open_ = False
