@@ -45,7 +45,13 @@ def labelled(checker: Checker, entry: str) -> list[Measured]:
     rows = [m for m in measure(checker, bench_set) if m.row.bad_target is not None]
     if not bench_set.seen:
         return rows
-    return [replace(m, deviations={k: v for k, v in m.deviations.items() if k not in SIGNAL_GROUPS["estimator"]}) for m in rows]
+    return [without_estimator(m) for m in rows]
+
+
+def without_estimator(row: Measured) -> Measured:
+    """The row without the estimator's signal and without the findings that it had a part in."""
+    signals = {name: value for name, value in row.deviations.items() if name not in SIGNAL_GROUPS["estimator"]}
+    return replace(row, deviations=signals, findings=tuple(f for f in row.findings if f.code[:3] not in ("FLU", "CON")))
 
 
 def names_of(level: set[str]) -> list[str]:

@@ -1,11 +1,12 @@
 """Train the embedded estimator further on sentences whose faults are marked, and write its folder anew.
 
-Usage: python scripts/train_estimator.py OUT --rows ROWS.jsonl[:SPLIT] [--rows …] [--clean CLEAN.tsv] [--held HELD.jsonl[:SPLIT] …] [--seconds 900]
+Usage: python scripts/train_estimator.py OUT --rows ROWS.jsonl[:SPLIT] … [--clean CLEAN.tsv] [--held HELD.jsonl[:SPLIT] …] [--seconds N]
 
 ROWS are labelled sets with `faults` and the repair `fr_good`; each row is learnt alone and, where it has one, beside its Indonesian
-source. CLEAN (French in the second column) gives sentences that are also learnt with a synthetic slip: a word dropped, doubled or moved, a
-repeated stretch, a lost quotation mark, a cut end. HELD sets are only measured (AUC of the sentence score, French only). Starts from the
-weights in `mtqa/model/qe`; run `scripts/make_estimator_card.py`, `scripts/make_quantiles.py` and `scripts/fit_risk.py` after replacing them.
+source. CLEAN (French in the second column) gives sentences that are also learnt with a synthetic slip: a word dropped, doubled or
+moved, a repeated stretch, a lost quotation mark, a cut end. HELD sets are only measured (AUC of the sentence score, French only). Starts
+from the weights in `mtqa/model/qe`; run `scripts/make_estimator_card.py`, `scripts/make_quantiles.py` and `scripts/fit_risk.py` after
+replacing them, and replace them only when the mean over the sets that nobody trained on is higher.
 """
 
 from __future__ import annotations

@@ -42,6 +42,7 @@ class NounBesideNoun(SegmentCheck):
     """
 
     code = "OMI131"
+    enabled = False
     name = "noun-beside-noun"
     category = "accuracy/omission"
     its_type = "omission"
