@@ -86,6 +86,12 @@ def _roles_by_sentence(article: ArticleView) -> dict[int, list[Role]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def _genders(article: ArticleView) -> dict[int, str]:
+    """The gender of each person, by identity: asked once, since a person may have thousands of mentions."""
+    return {id(person): person.gender for person in people(article)}
+
+
 @lru_cache(maxsize=8)
 def candidates(article: ArticleView, index: int) -> tuple[Candidate, ...]:
     """Named persons and determined role nouns of a sentence, outside quotations, in order of place."""
@@ -93,7 +99,7 @@ def candidates(article: ArticleView, index: int) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     for name in named(article)[index]:
         person = _owners(article).get(id(name))
-        gender = person.gender if person else ""
+        gender = _genders(article)[id(person)] if person else ""
         key = person.name if person else " ".join(name.words)
         found.append(Candidate(index, name.first, name.after, gender, key, _acts(segment, name.first, name.after)))
     for role in _roles_by_sentence(article).get(index, ()):

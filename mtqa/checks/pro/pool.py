@@ -60,6 +60,12 @@ def _roles(article: ArticleView) -> dict[tuple[int, int], str]:
     return {(use.sentence, use.role.noun): "" if use.role.rank else use.role.gender for use in role_uses(article)}
 
 
+@lru_cache(maxsize=4)
+def _genders(article: ArticleView) -> dict[int, str]:
+    """`gender_of` for each person, by identity: asked once, since a person may have thousands of mentions."""
+    return {id(person): gender_of(person) for person in people(article)}
+
+
 def gender_of(person: Person | None) -> str:
     """`m` or `f` by the strong marks of the person, else by the given name; empty when they disagree or show nothing."""
     if person is None:
@@ -80,29 +86,38 @@ def _by_ending(given: str) -> str:
 
 
 def nominals(article: ArticleView, index: int, after: int = 0, before: int | None = None) -> Iterator[Nominal]:
-    """Nouns and names of sentence `index`, tokens `[after, before)`, in order of place."""
+    """Nouns and names of sentence `index`, tokens `[after, before)`, in order of place; a name stands where it, or the stretch, begins."""
+    for first, nominal in _sentence(article, index):
+        if after <= nominal.at and (before is None or nominal.at < before) and nominal.at in (first, after):
+            yield nominal
+
+
+@lru_cache(maxsize=16)
+def _sentence(article: ArticleView, index: int) -> tuple[tuple[int, Nominal], ...]:
+    """Every noun of a sentence, and every token of a name, with where the noun or name begins."""
     segment = article.segments[index]
-    limit = len(segment.tokens) if before is None else before
     names = {}
     for name in named(article)[index]:
         if name.first and segment.tokens[name.first - 1].lower in _PLURALS:  # `les Indonésiennes`
             continue
-        gender = gender_of(_owners(article).get(id(name)))
+        gender = _genders(article).get(id(_owners(article).get(id(name))), "")
         names.update(dict.fromkeys(range(name.first, name.after), (name.first, gender)))
     subjects = {c.subject.head for c in segment.analysis.clauses} | {
         k for c in segment.analysis.clauses for k in range(c.subject.start, c.subject.end)
     }
-    for at in range(after, limit):
+    found = []
+    for at in range(len(segment.tokens)):
         if at in names:
             first, gender = names[at]
-            if (at in (first, after)) and (gender or segment.analysis.lower(first - 1) not in _PLACES):
-                genders = gender or "mf"
-                yield Nominal(index, at, frozenset((g, "s") for g in genders), True, bool(gender), at in subjects)
+            if gender or segment.analysis.lower(first - 1) not in _PLACES:
+                features = frozenset((g, "s") for g in gender or "mf")
+                found.append((first, Nominal(index, at, features, True, bool(gender), at in subjects)))
             continue
         features = _noun(article, segment, index, at)
         if features:
             role = _roles(article).get((index, at))
-            yield Nominal(index, at, features, False, bool(role), at in subjects)
+            found.append((at, Nominal(index, at, features, False, bool(role), at in subjects)))
+    return tuple(found)
 
 
 def _noun(article: ArticleView, segment: SegmentView, index: int, at: int) -> Features:
