@@ -79,11 +79,12 @@ class UnknownWords(Check):
 
 
 def _candidates(segment: SegmentView, words: Frequencies) -> Iterator[int]:
+    lexicon = french()
     for at, token in enumerate(segment.tokens):
-        if not 4 <= len(token.text) <= _LONGEST or not plain_word(token) or in_address(segment.tokens, at):
+        if not 4 <= len(token.text) <= _LONGEST or lexicon.known(token.lower):
             continue
         form = singular(token.lower)
-        if admitted(form) or french().known(token.lower) or french().known(form):
+        if lexicon.known(form) or admitted(form) or not plain_word(token) or in_address(segment.tokens, at):
             continue
         if all(words.zipf(w, "fr") < 1.0 and words.zipf(w, "en") < 1.7 and words.zipf(w, "id") < 3.0 for w in (form, token.lower)):
             yield at
