@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from mtqa.errors import InputError
 from mtqa.language.identify import LANGUAGES, Identifier, closed_class, closed_class_counts, identifier
+from mtqa.language.morphology import french
 from mtqa.language.tables import table
 from mtqa.language.tokens import plain
 
@@ -17,6 +19,7 @@ _FEW_WORDS = 8
 _SURE = 0.75
 _MANY = 0.08
 _FEW = 0.03
+_KNOWN = 0.6
 
 
 def language_of(text: str, detector: Identifier | None = None) -> str | None:
@@ -36,9 +39,16 @@ def language_of(text: str, detector: Identifier | None = None) -> str | None:
         return best
     detector = detector or identifier()
     likely = max(LANGUAGES, key=lambda language: detector.confidence(text[:_SAMPLE], language))
-    if counts[likely] < _FEW * len(words) or detector.confidence(text[:_SAMPLE], likely) < _SURE:
+    unsure = detector.confidence(text[:_SAMPLE], likely) < _SURE
+    if unsure or (counts[likely] < _FEW * len(words) and not (likely == "fr" and _in_lexicon(words))):
         return "other" if len(words) >= 3 * _FEW_WORDS else None
     return likely
+
+
+def _in_lexicon(words: Sequence[str]) -> bool:
+    """True when most words are French forms: text of few closed-class words that other Romance languages would not pass."""
+    long = [word for word in words if len(word) > 3]
+    return bool(long) and sum(french().known(word) for word in long) >= _KNOWN * len(long)
 
 
 @cache

@@ -57,3 +57,15 @@ def test_refusal_names_the_language() -> None:
     assert "Indonesian" in caught.value.what
     assert "`source`" in caught.value.remedy
     require_language(FRENCH, "fr", "x.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le maire de Solo a dit que le pont serait fermé. " * 9, "fr"),
+        ("El alcalde de la ciudad ha dicho que el puente se cerrará mañana por la tarde. " * 9, "other"),
+        ("Il sindaco della città ha detto che il ponte sarà chiuso domani pomeriggio. " * 9, "other"),
+    ],
+)
+def test_french_of_few_closed_class_words_is_french_and_its_sisters_are_not(text: str, expected: str) -> None:
+    assert language_of(text) == expected
