@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 from mtqa.article.model import Article, Paragraph, Provenance, Span
 
-FORMATS = ("text", "markdown", "html", "docx", "jsonl")
-
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:

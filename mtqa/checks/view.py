@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from mtqa.article.model import Article, Paragraph, Role, Segment, Span, blanked, home
+from mtqa.article.model import Article, Paragraph, Role, Segment, Span, blanked
 from mtqa.language.comparison import Difference, compare_values
 from mtqa.language.cues import Cue, find_cues
 from mtqa.language.first_person import first_person_at
@@ -65,11 +65,6 @@ class ArticleView:
     def alone(self) -> bool:
         """True when the article is a single row checked alone: no neighbours to compare with."""
         return self.article.independent
-
-    def segment_at(self, offset: int) -> SegmentView | None:
-        """The segment that covers `offset`, if any."""
-        index = home(self.article.segments, Span(offset, offset))
-        return None if index is None else self.segments[index]
 
 
 class ParagraphView:

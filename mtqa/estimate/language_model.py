@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LOWEST = 5
 _TOKENS_AT_ONCE = 512
 _LONGEST = 480
-_TABLE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\ud800": "\ufffd"})
+_TABLE = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,13 +109,6 @@ class AssessedArticle:
     suppressed: tuple[Suppressed, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def offset(self, span: Span) -> int:
-        """What to subtract from an article offset for output: 0 for prose, the row's start for rows."""
-        if self.article.layout != "rows":
-            return 0
-        home = self.segment_of(span)
-        return home.segment.span.start if home else 0
-
     def segment_of(self, span: Span) -> AssessedSegment | None:
         """The segment in which `span` starts, if any."""
         index = home(self.article.segments, span)

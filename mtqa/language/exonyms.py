@@ -10,7 +10,6 @@ from functools import cache
 from mtqa.language.tables import table, word_set
 from mtqa.language.tokens import Token, tokenize
 
-_CLDR = "Unicode CLDR (babel)"
 # Names of CLDR that French also uses, that are words or surnames, or whose CLDR French form the press does not follow.
 _LEFT_OUT = word_set(
     "Mexico Jordan Chad Georgia Guinea Vietnam Makassar Manaus Adelaide Detroit Almaty Kolkata Kyiv Oral Palau Canton "

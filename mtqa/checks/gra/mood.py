@@ -16,7 +16,6 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _BREAKS = frozenset(".;:!?()—")
-_SEEING = wordset("voir savoir si ou dire montrer sentir comprendre penser espérer falloir")
 _PLURAL_INDICATIVES = wordset("sont ont font vont peuvent savent veulent")
 _WHATEVER = wordset("quoi quel quelle quels quelles")  # `quoi que ce soit`, `quelle qu'elle soit`
 _ASIDES = wordset("de leur son sa côté pour part en outre effet revanche , par ailleurs d' abord au moins tous toutes")
