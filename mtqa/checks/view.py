@@ -67,27 +67,35 @@ class ArticleView:
         return self.article.independent
 
 
-class ParagraphView:
-    """One paragraph: its place, text and tokens."""
+class _Stretch:
+    """A stretch of an article `[start, end)`: its text, read once."""
 
-    def __init__(self, article: ArticleView, index: int, paragraph: Paragraph) -> None:
-        self.article, self.index, self.paragraph = article, index, paragraph
-        self.start, self.end, self.role = paragraph.span.start, paragraph.span.end, paragraph.role
+    article: ArticleView
+    start: int
+    end: int
 
     @property
     def text(self) -> str:
-        """The paragraph as read."""
+        """The stretch as read."""
         return self.article.article.text[self.start : self.end]
 
     @cached_property
     def plain(self) -> str:
-        """The paragraph's plain text (see `ArticleView.plain`)."""
+        """The stretch's plain text (see `ArticleView.plain`); add `start` to its offsets."""
         return self.article.plain[self.start : self.end]
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Tokens with article offsets."""
         return tokenize(self.plain, self.start)
+
+
+class ParagraphView(_Stretch):
+    """One paragraph: its place, text and tokens."""
+
+    def __init__(self, article: ArticleView, index: int, paragraph: Paragraph) -> None:
+        self.article, self.index, self.paragraph = article, index, paragraph
+        self.start, self.end, self.role = paragraph.span.start, paragraph.span.end, paragraph.role
 
     @cached_property
     def attributions(self) -> tuple[SpeechVerb, ...]:
@@ -119,7 +127,7 @@ class ParagraphView:
         return everywhere[low : bisect_left(everywhere, self.index + 1, lo=low, key=lambda s: s.segment.paragraph)]
 
 
-class SegmentView:
+class SegmentView(_Stretch):
     """One sentence: its place, text, tokens, and its source when there is one.
 
     Token places are offsets in the *article*; `span(i, j)` covers tokens i to j - 1.
@@ -128,21 +136,6 @@ class SegmentView:
     def __init__(self, article: ArticleView, index: int, segment: Segment) -> None:
         self.article, self.index, self.segment = article, index, segment
         self.start, self.end, self.role = segment.span.start, segment.span.end, segment.role
-
-    @property
-    def text(self) -> str:
-        """The sentence as read."""
-        return self.article.article.text[self.start : self.end]
-
-    @cached_property
-    def plain(self) -> str:
-        """The sentence's plain text (see `ArticleView.plain`); add `start` to its offsets."""
-        return self.article.plain[self.start : self.end]
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """Tokens with article offsets."""
-        return tokenize(self.plain, self.start)
 
     @cached_property
     def words(self) -> tuple[Token, ...]:

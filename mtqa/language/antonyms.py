@@ -10,7 +10,7 @@ from functools import cache
 
 from mtqa.language.cues import LANGUAGES, Cue
 from mtqa.language.morphology import french
-from mtqa.language.pieces import PhraseTable, joined, pieces_of
+from mtqa.language.pieces import PhraseTable, pieces_of
 from mtqa.language.tables import table
 from mtqa.language.tokens import plain
 
@@ -40,14 +40,5 @@ def find_antonyms(text: str, language: str) -> tuple[Cue, ...]:
         return ()
     text = plain(text)
     pieces = pieces_of(text)
-    known = _forms(language)
-    found: list[Cue] = []
-    at = 0
-    while at < len(pieces):
-        match = known.at(pieces, at)
-        if match and joined(text, pieces, at, at + match[0]):
-            found.append(Cue(pieces[at].start, pieces[at + match[0] - 1].end, match[1]))
-            at += match[0]
-        else:
-            at += 1
-    return tuple(found)
+    scanned = _forms(language).scan(text, pieces)
+    return tuple(Cue(pieces[at].start, pieces[at + match[0] - 1].end, match[1]) for at, match in scanned if match)

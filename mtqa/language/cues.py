@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mtqa.language.morphology import french
-from mtqa.language.pieces import PhraseTable, Piece, joined, pieces_of
+from mtqa.language.pieces import PhraseTable, Piece, pieces_of
 from mtqa.language.tables import listed, table
 from mtqa.language.tokens import plain
 from mtqa.language.wordlists import words
@@ -63,18 +63,12 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
         return ()
     text = plain(text)
     pieces = pieces_of(text)
-    known = _phrases(language)
     found: list[Cue] = []
-    at = 0
-    while at < len(pieces):
-        match = known.at(pieces, at)
-        if match and joined(text, pieces, at, at + match[0]):
+    for at, match in _phrases(language).scan(text, pieces):
+        if match:
             found.append(Cue(pieces[at].start, pieces[at + match[0] - 1].end, match[1]))
-            at += match[0]
-            continue
-        if language == "id" and len(pieces[at].lower) > 6 and pieces[at].lower.startswith(_ID_PREFIXES):
+        elif language == "id" and len(pieces[at].lower) > 6 and pieces[at].lower.startswith(_ID_PREFIXES):
             found.append(Cue(pieces[at].start, pieces[at].end, frozenset(("NEG",))))
-        at += 1
     if language == "fr":
         found += _restrictions(pieces)
         found += _forms(pieces)

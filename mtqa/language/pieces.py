@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
@@ -68,3 +68,16 @@ class PhraseTable(Generic[V]):
             if len(key) == 1 or tuple(p.lower for p in pieces[index : index + len(key)]) == key:
                 return len(key), value
         return None
+
+    def scan(self, text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[int, V] | None]]:
+        """The phrases of `text` from left to right, the longest at each place and none inside another, with the piece each starts at.
+
+        A piece where no phrase starts comes with None.
+        """
+        at = 0
+        while at < len(pieces):
+            match = self.at(pieces, at)
+            if match and not joined(text, pieces, at, at + match[0]):
+                match = None
+            yield at, match
+            at += match[0] if match else 1

@@ -1,4 +1,4 @@
-"""What an article says of its persons and roles, worked out once and shared by the NAM rules."""
+"""What an article says of its persons and roles, worked out once and shared by the NAM and PRO rules."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ def named(article: ArticleView) -> tuple[tuple[Name, ...], ...]:
 def people(article: ArticleView) -> tuple[Person, ...]:
     """The persons named in the article."""
     return tuple(persons(named(article)))
+
+
+@lru_cache(maxsize=4)
+def owners(article: ArticleView) -> dict[int, Person]:
+    """The person of each name, by the identity of the name."""
+    return {id(mention.name): person for person in people(article) for mention in person.mentions}
 
 
 @lru_cache(maxsize=4)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mtqa.checks.nam.memory import named, people, role_uses
+from mtqa.checks.nam.memory import named, owners, people, role_uses
 from mtqa.checks.view import ArticleView, SegmentView
-from mtqa.language.persons import Person
 from mtqa.language.roles import Role
 from mtqa.language.speech import speech_verb_at
 from mtqa.language.wordlists import words as wordset
@@ -73,12 +72,6 @@ def _other(gender: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _owners(article: ArticleView) -> dict[int, Person]:
-    """The person of each name, by the identity of the name."""
-    return {id(mention.name): person for person in people(article) for mention in person.mentions}
-
-
-@lru_cache(maxsize=4)
 def _roles_by_sentence(article: ArticleView) -> dict[int, list[Role]]:
     found: dict[int, list[Role]] = {}
     for use in role_uses(article):
@@ -98,7 +91,7 @@ def candidates(article: ArticleView, index: int) -> tuple[Candidate, ...]:
     segment = article.segments[index]
     found: list[Candidate] = []
     for name in named(article)[index]:
-        person = _owners(article).get(id(name))
+        person = owners(article).get(id(name))
         gender = _genders(article)[id(person)] if person else ""
         key = person.name if person else " ".join(name.words)
         found.append(Candidate(index, name.first, name.after, gender, key, _acts(segment, name.first, name.after)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mtqa.checks.nam.memory import named, people, role_uses
+from mtqa.checks.nam.memory import named, owners, people, role_uses
 from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.language.morphology import french
 from mtqa.language.persons import Person
@@ -47,11 +47,6 @@ class Nominal:
     named: bool = False
     person: bool = False
     subject: bool = False
-
-
-@lru_cache(maxsize=4)
-def _owners(article: ArticleView) -> dict[int, Person]:
-    return {id(mention.name): person for person in people(article) for mention in person.mentions}
 
 
 @lru_cache(maxsize=4)
@@ -100,7 +95,7 @@ def _sentence(article: ArticleView, index: int) -> tuple[tuple[int, Nominal], ..
     for name in named(article)[index]:
         if name.first and segment.tokens[name.first - 1].lower in _PLURALS:  # `les Indonésiennes`
             continue
-        gender = _genders(article).get(id(_owners(article).get(id(name))), "")
+        gender = _genders(article).get(id(owners(article).get(id(name))), "")
         names.update(dict.fromkeys(range(name.first, name.after), (name.first, gender)))
     subjects = {c.subject.head for c in segment.analysis.clauses} | {
         k for c in segment.analysis.clauses for k in range(c.subject.start, c.subject.end)
