@@ -1,74 +1,119 @@
-"""Bench figures as Markdown for people and as plain data for programs."""
+"""Bench figures as Markdown for people: one table over all sets, then each set with its reliability and what its parts are worth."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
+from mtqa.bench.ablation import Part
+from mtqa.bench.compare import Change
 from mtqa.bench.figures import Figures
+from mtqa.bench.summary import KEY, marked, number, rows_of, share, summary, table
+
+_KINDS = {"roc": "ROC curve", "precision-recall": "Precision and recall", "reliability": "Reliability"}
 
 
-def as_markdown(found: Sequence[Figures]) -> str:
-    """One section a set: its figures, what the rules find by type, and each signal alone."""
-    return "\n".join(_section(f) for f in found)
+def as_table(found: Sequence[Figures], changed: Sequence[Change] = ()) -> str:
+    """The line of each set, and what changed since an earlier run."""
+    return "\n".join([summary(found), "", KEY, "", *(_changes(changed) if changed else ())])
 
 
-def as_data(found: Figures) -> dict[str, Any]:
-    """The figures as JSON can hold them; what was not measured is left out."""
-    data: dict[str, Any] = {
-        "set": found.name, "evidence": found.evidence, "rows": found.rows, "seen_in_training": found.seen, "bad": found.bad,
-        "good": found.good, "average_precision": found.average_precision, "pair_accuracy": found.pairs, "span_overlap": found.overlap,
-        "risky_clean": found.risky_clean, "calibration_error": found.calibration_error, "signals": dict(found.signals),
-    }  # fmt: skip
-    if found.auc is not None:
-        data["auc"] = [found.auc.value, found.auc.low, found.auc.high]
-    data["recall"] = {f"{rate:g}": [r.recall, r.false_alarms] for rate, r in found.recalls.items()}
-    if found.rules is not None:
-        rules = found.rules
-        data["faults"] = {
-            "found": rules.found.total(),
-            "all": rules.faults,
-            "by_type": {t: [rules.found[t], n] for t, n in rules.totals.items()},
-        }
-        data["clean"] = {"rows": rules.clean, "major": rules.clean_major, "any": rules.clean_any}
-    return {key: value for key, value in data.items() if value is not None and not (isinstance(value, float) and math.isnan(value))}
+def as_markdown(
+    found: Sequence[Figures], signature: str, changed: Sequence[Change] = (), pictures: Mapping[str, Mapping[str, str]] | None = None
+) -> str:
+    """The whole report.
+
+    Args:
+        found: the figures of all sets.
+        signature: what made them.
+        changed: what changed since an earlier run.
+        pictures: by set, its plots: kind and file.
+    """
+    lines = ["# Bench", "", summary(found), "", KEY, ""]
+    if changed:
+        lines += [*_changes(changed), ""]
+    last = ""
+    for each in found:
+        lines += [f"## {_plain(each.title)}", "", *_section(each), ""]
+        if each.name != last and pictures and each.name in pictures:
+            lines += [*(f"![{_KINDS[kind]} of {_plain(each.name)}]({file})" for kind, file in pictures[each.name].items()), ""]
+        last = each.name
+    return "\n".join([*lines, f"`{signature}`", ""])
 
 
-def _section(found: Figures) -> str:
-    lines = [f"## {found.name}, {found.evidence}", ""]
-    if found.seen:
-        lines += ["*The estimator was trained on these rows: training figures.*", ""]
-    if found.auc is not None:
-        lines.append(f"- rows: {found.bad} faulty, {found.good} clean")
-        lines.append(
-            f"- AUC {found.auc.value:.3f} [{found.auc.low:.3f}, {found.auc.high:.3f}], average precision {found.average_precision:.3f}"
+def _changes(changed: Sequence[Change]) -> Iterator[str]:
+    yield from ("## Changes", "")
+    head = ("set", "evidence", "figure", "before", "after", "difference [95 %]", "verdict")
+    rows = [
+        (
+            c.name, c.evidence, c.figure, number(c.before), number(c.after),
+            f"{c.difference.value:+.3f} [{c.difference.low:+.3f}, {c.difference.high:+.3f}]", c.verdict,
         )
-        lines += [f"- recall {r.recall:.3f} at {r.false_alarms:.3f} false alarms (at most {rate:.0%})" for rate, r in found.recalls.items()]
-        if found.overlap is not None:
-            lines.append(f"- worst span overlaps a fault in {found.overlap:.3f} of the flagged faulty rows")
-        lines.append(f"- expected calibration error {found.calibration_error:.3f}")
+        for c in changed
+    ]  # fmt: skip
+    yield table([head, *rows])
+
+
+def _section(found: Figures) -> Iterator[str]:
+    if found.seen_by:
+        yield from (f"*Seen: {' and '.join(found.seen_by)} were made with these rows, so these figures are training figures.*", "")
+    yield f"- rows: {rows_of(found)}" + (" (faulty + clean)" if found.bad else "")
+    if found.auc is not None:
+        value, low, high = found.auc.value, found.auc.low, found.auc.high
+        yield f"- AUC {value:.3f} [{low:.3f}, {high:.3f}], average precision {number(found.average_precision)}"
+    for rate, above in found.found.items():
+        recall = above.recall
+        actual = f"(actual {recall.false_alarms:.1%}, risk above {recall.threshold:.4g})"
+        yield f"- recall {recall.recall:.3f} at ≤ {rate:.0%} false alarms {actual}: {_by_type(above.by_type)}"
+        if above.spans[1] and marked(found):
+            yield f"  - worst span touches a marked fault: {share(*above.spans)}"
     if found.pairs is not None:
-        lines.append(f"- pair accuracy {found.pairs:.3f} ({found.rows // 2} pairs)")
+        pairs = found.pairs
+        told = f"{pairs.right} right, {pairs.wrong} wrong, {pairs.tied} tied; of the untied {number(pairs.untied)}"
+        yield f"- pair accuracy {number(pairs.accuracy)} ({told})"
     if found.risky_clean is not None:
-        lines.append(f"- clean rows at risk 50 or more: {found.risky_clean:.3f}")
-    lines += _rule_lines(found)
-    if found.signals:
-        lines += ["", "| signal alone | figure |", "|---|---|"]
-        lines += [f"| {name} | {value:.3f} |" for name, value in found.signals.items()]
-    return "\n".join([*lines, ""])
+        yield f"- clean rows at risk 50 or more: {found.risky_clean:.1%}"
+    yield from _rules(found)
+    yield from _reliability(found)
+    yield from _parts(found)
 
 
-def _rule_lines(found: Figures) -> list[str]:
+def _by_type(counts: Mapping[str, tuple[int, int]]) -> str:
+    return ", ".join(f"{_plain(name) or 'no type'} {hits}/{all_}" for name, (hits, all_) in counts.items())
+
+
+def _rules(found: Figures) -> Iterator[str]:
     rules = found.rules
-    if rules is None:
-        return []
-    lines = []
-    if rules.faults:
-        lines.append(f"- faults overlapped by a finding: {rules.found.total()}/{rules.faults} = {rules.recall:.3f}")
-        lines.append("  - " + ", ".join(f"{t} {rules.found[t]}/{n}" for t, n in sorted(rules.totals.items())))
-    if rules.clean:
-        lines.append(
-            f"- clean rows flagged: {rules.clean_major}/{rules.clean} at major or above, {rules.clean_any}/{rules.clean} at any severity"
-        )
-    return lines
+    if rules is not None and rules.faults:
+        yield f"- faults overlapped by a finding: {share(rules.found.total(), rules.faults)}"
+        yield "  - " + ", ".join(f"{_plain(t) or 'no type'} {rules.found[t]}/{n}" for t, n in sorted(rules.totals.items()))
+    if rules is not None and rules.clean:
+        yield f"- clean rows flagged: {rules.clean_major}/{rules.clean} at major or above, {rules.clean_any}/{rules.clean} at any severity"
+
+
+def _reliability(found: Figures) -> Iterator[str]:
+    if not found.bins:
+        return
+    yield f"- expected calibration error {number(found.calibration_error)} at a base rate of {found.base_rate:g}"
+    rows = [(f"{b.predicted:.3f}", f"{b.observed:.3f}", str(b.rows), f"{b.weight:.3f}") for b in found.bins]
+    yield from ("", table([("risk given", "share faulty", "rows", "weight"), *rows]))
+
+
+def _parts(found: Figures) -> Iterator[str]:
+    """What each part reaches alone, what risk reaches without it, and what it adds; rules with what they hit."""
+    whole = found.pairs.accuracy if found.pairs else found.auc.value if found.auc else float("nan")
+    heads = ("alone", "risk without it", "adds")
+    if found.signals:
+        yield from ("", table([("signal or model", *heads), *((p.name, *_worth(p, whole)) for p in found.signals)]))
+    if found.rules_alone and found.rules:
+        hits, false = found.rules.hits, found.rules.false
+        rows = [(p.name, *_worth(p, whole), str(hits[p.name]), str(false[p.name])) for p in found.rules_alone]
+        yield from ("", table([("rule", *heads, "faults hit", "clean flagged"), *rows]))
+
+
+def _worth(part: Part, whole: float) -> tuple[str, str, str]:
+    return number(part.alone), number(part.without), f"{whole - part.without:+.3f}"
+
+
+def _plain(text: str) -> str:
+    """Text of a file or a row on one line of Markdown."""
+    return text.replace("\n", " ").replace("<", "&lt;").replace("[", "\\[").replace("]", "\\]")

@@ -17,7 +17,10 @@ _NOT_A_FAULT = ("BOI", "TYP")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One row as checked; spans count in the row. `findings` leave out boilerplate, typography and neutral ones."""
+    """One row as checked; spans count in the row.
+
+    `findings` leave out boilerplate, typography and neutral ones. `weighed` holds all that risk was made from, by code and severity.
+    """
 
     row: Row
     scores: Scores
@@ -25,6 +28,12 @@ class Measured:
     worst_span: Span | None
     signals: Signals
     deviations: Mapping[str, float]
+    weighed: tuple[Finding, ...] = ()
+
+    @property
+    def risk(self) -> float:
+        """Risk, 0-100, higher is worse; 0 where none was given."""
+        return self.scores.risk or 0.0
 
     @property
     def worst(self) -> Severity:
@@ -55,4 +64,4 @@ def _measured(row: Row, assessed: AssessedSegment) -> Measured:
     offset = -assessed.segment.span.start
     findings = tuple(replace(f, span=f.span.shift(offset), related=()) for f in assessed.findings if counts(f))
     worst = assessed.worst_span.shift(offset) if assessed.worst_span else None
-    return Measured(row, assessed.scores, findings, worst, assessed.signals, assessed.deviations)
+    return Measured(row, assessed.scores, findings, worst, assessed.signals, assessed.deviations, assessed.findings)

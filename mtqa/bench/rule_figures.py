@@ -11,6 +11,7 @@ from pathlib import Path
 from mtqa.bench.measure import Measured
 from mtqa.bench.sets import Fault
 from mtqa.checks.finding import Severity
+from mtqa.report.atomic import write_files
 
 MADE_BY = "make bench"
 
@@ -72,11 +73,16 @@ def overlapping(row: Measured, fault: Fault) -> set[str]:
 
 
 def write_measured(figures: Sequence[RuleFigures], path: Path) -> None:
-    """Write `measured.json`: for each set its size, and for each rule its hits and false alarms there."""
-    sets = {f.name: f"{f.faults} faults, {f.clean} clean rows" if f.faults else f"{f.clean} clean rows" for f in figures}
+    """Write `measured.json`: for each set its size, and for each rule its hits and false alarms there.
+
+    Raises:
+        UsageError: it can't be written there.
+    """
+    told = [f for f in figures if f.faults or f.clean]
+    sets = {f.name: f"{f.faults} faults, {f.clean} clean rows" if f.faults else f"{f.clean} clean rows" for f in told}
     rules: dict[str, dict[str, dict[str, int]]] = {}
-    for each in figures:
+    for each in told:
         for code in sorted({*each.hits, *each.false}):
             rules.setdefault(code, {})[each.name] = {"hits": each.hits[code], "false alarms": each.false[code]}
     content = {"made_by": MADE_BY, "sets": sets, "rules": dict(sorted(rules.items()))}
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_files(path.parent, [(path.name, json.dumps(content, ensure_ascii=False, indent=1) + "\n")])

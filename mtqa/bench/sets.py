@@ -13,13 +13,18 @@ from typing import Any
 
 from mtqa.article.build import article_from_rows
 from mtqa.article.model import Article, Segment, Span
+from mtqa.bench.seen import seen_by
 from mtqa.errors import InputError
 
 SHIPPED = "newsroom_faults"
-SEEN_BY_ESTIMATOR = frozenset({("wmtqe_balanced", "dev"), ("newsroom_faults", "train"), ("newsroom_pairs", "train")})
 _SOURCES = {"ind": "id", "id_ID": "id", "en": "en"}
-_BAD = (1, "error")
+_COLUMNS = ["doc", "fr", "en", "id_ID"]
+_LABELS = {1: True, 0: False, "error": True, "clean": False, None: None}
 _SPLIT = re.compile(r'"split":\s*"(\w+)"')
+
+
+class _NoSplit(Exception):
+    """The rows name splits, and none the wanted one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +56,28 @@ class Row:
 class BenchSet:
     """A set by name. `pairs` holds (better, worse) ids when it compares versions; `documents` tells that rows of one `doc` form an article.
 
-    `seen` is True when the embedded estimator was trained on these rows: its figures here are training figures. `split` names the split
-    that the rows were taken from; empty where rows name none, or all were taken.
+    `seen_by` names what was made from these rows (see `mtqa.bench.seen`): its figures here are training figures. `split` names the split
+    that the rows were taken from; empty where rows name none, or all were taken. `of` is the size of the set of which this is a part; 0
+    for a whole one.
     """
 
     name: str
     rows: tuple[Row, ...]
     pairs: tuple[tuple[str, str], ...] = ()
     documents: bool = False
-    seen: bool = False
+    seen_by: tuple[str, ...] = ()
     split: str = ""
+    of: int = 0
+
+    @property
+    def seen(self) -> bool:
+        """True when the embedded estimator was trained on these rows."""
+        return "estimator" in self.seen_by
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Languages in which rows have a source."""
+        return frozenset(language for row in self.rows for language in row.sources)
 
     @property
     def title(self) -> str:
@@ -90,18 +107,29 @@ def read_set(path: Path | None = None, split: str | None = "dev") -> BenchSet:
     Raises:
         InputError: no such file, or not such a set.
     """
+    name, lines = _lines(path)
+    try:
+        return _from_table(name, lines) if path and path.suffix != ".jsonl" else _from_json(name, lines, split)
+    except _NoSplit:
+        there = ", ".join(sorted(splits_of(path))) or "no row at all"
+        raise InputError(
+            "no-split", f"{path or name}: no rows of split `{split}`.", f"Name a split with --split: it has {there}."
+        ) from None
+    except (ValueError, LookupError, TypeError, RecursionError, csv.Error) as error:
+        what = f"a row has no `{error.args[0]}`" if isinstance(error, KeyError) else str(error)
+        raise InputError("bad-set", f"{path or name}: not a labelled set: {what}.", "See `mtqa bench --help` for the formats.") from None
+
+
+def _lines(path: Path | None) -> tuple[str, list[str]]:
+    """Name and lines of the set at `path`, or of the shipped one."""
     if path is None:
-        text = files("mtqa.bench").joinpath(f"data/{SHIPPED}.jsonl").read_text(encoding="utf-8")
-        return _from_json(SHIPPED, text.split("\n"), split)
+        return SHIPPED, files("mtqa.bench").joinpath(f"data/{SHIPPED}.jsonl").read_text(encoding="utf-8").split("\n")
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError("no-set", f"{path}: can't be read: {error}.", "Name a .jsonl or .tsv file of labelled rows.") from None
-    name = path.name.partition(".")[0] if path.suffix != ".jsonl" else path.name.removesuffix(".jsonl")
-    try:
-        return _from_json(name, lines, split) if path.suffix == ".jsonl" else _from_table(name, lines)
-    except (ValueError, LookupError, TypeError, RecursionError, csv.Error) as error:
-        raise InputError("bad-set", f"{path}: not a labelled set: {error!r}.", "See `mtqa bench --help` for the formats.") from None
+        what = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise InputError("no-set", f"{path}: can't be read: {what}.", "Name a .jsonl or .tsv file of labelled rows.") from None
+    return (path.name.removesuffix(".jsonl") if path.suffix == ".jsonl" else path.name.partition(".")[0]), lines
 
 
 def splits_of(path: Path | None = None) -> frozenset[str]:
@@ -120,19 +148,22 @@ def _from_json(name: str, lines: Iterable[str], split: str | None) -> BenchSet:
     named = split if split is not None and any("split" in i for i in items) else ""
     items = [i for i in items if split is None or i.get("split", split) == split]
     if not items:
-        raise ValueError(f"no rows of split {split}")
-    seen = (name, split or "train") in SEEN_BY_ESTIMATOR
+        raise _NoSplit(split)
+    seen = seen_by(name, split or "train")
     for better, worse in (("better", "worse"), ("good", "bad")):
         if better in items[0] and worse in items[0]:
-            return replace(_pairs(name, items, better, worse), seen=seen, split=named)
+            return replace(_pairs(name, items, better, worse), seen_by=seen, split=named)
     documents = "faults" in items[0]
     if documents:
         items.sort(key=lambda i: (i["doc"], i["n"]))
-    return BenchSet(name, tuple(_row(i) for i in items), documents=documents, seen=seen, split=named)
+    return BenchSet(name, tuple(_row(i) for i in items), documents=documents, seen_by=seen, split=named)
 
 
 def _object(number: int, line: str) -> dict[str, Any]:
-    item = json.loads(line)
+    try:
+        item = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"line {number}: {error.msg}") from None
     if not isinstance(item, dict):
         raise ValueError(f"line {number} is not an object")
     return item
@@ -145,12 +176,14 @@ def _text(item: Mapping[str, Any], name: str, row: object) -> str:
 
 
 def _pairs(name: str, items: list[dict[str, Any]], better: str, worse: str) -> BenchSet:
+    """Pairs of versions. Only one that is called good is clean: the better one of two may have faults too."""
+    labels = (False, True) if better == "good" else (None, None)
     rows = [
         Row(
             f"{i['id']}#{side}",
             _text(i, field_name, i["id"]),
-            bool(side),
-            bool(side),
+            labels[side],
+            labels[side],
             split=i.get("split", "dev"),
             type=i.get("type", ""),
             sources=_sources(i),
@@ -162,19 +195,23 @@ def _pairs(name: str, items: list[dict[str, Any]], better: str, worse: str) -> B
 
 
 def _row(item: dict[str, Any]) -> Row:
-    bad = None if item["label"] is None else item["label"] in _BAD
-    target = item.get("label_target", item["label"])
     return Row(
         id=str(item["id"]),
         french=_text(item, "fr", item["id"]),
-        bad=bad,
-        bad_target=None if target is None else target in _BAD,
+        bad=_label(item["label"]),
+        bad_target=_label(item.get("label_target", item["label"])),
         doc=item.get("doc"),
         split=item.get("split", "dev"),
         type=item.get("type") or item.get("grade") or "",
         sources=_sources(item),
         faults=tuple(_faults(item)),
     )
+
+
+def _label(value: object) -> bool | None:
+    if isinstance(value, str | int | None) and value in _LABELS:
+        return _LABELS[value]
+    raise ValueError(f"label {value!r} is not 0, 1, clean, error or null")
 
 
 def _faults(item: dict[str, Any]) -> Iterator[Fault]:
@@ -195,7 +232,9 @@ def _sources(item: Mapping[str, Any]) -> dict[str, str]:
 
 def _from_table(name: str, lines: list[str]) -> BenchSet:
     header = lines[0].split("\t")
-    named = header if "fr" in header else ["doc", "fr", "en", "id_ID"]
+    if "fr" not in header and len(header) != len(_COLUMNS):
+        raise ValueError(f"no column `fr`, and not {len(_COLUMNS)} columns (document, French, English, Indonesian)")
+    named = header if "fr" in header else _COLUMNS
     table = csv.DictReader(lines, fieldnames=None if "fr" in header else named, delimiter="\t", quoting=csv.QUOTE_NONE)
     rows = [
         Row(str(number), _text(item, "fr", number), False, False, doc=item.get("doc"), sources=_sources(item))
@@ -203,4 +242,4 @@ def _from_table(name: str, lines: list[str]) -> BenchSet:
     ]
     if not rows:
         raise ValueError("no rows")
-    return BenchSet(name, tuple(rows), documents="doc" in named)
+    return BenchSet(name, tuple(rows), documents="doc" in named, seen_by=seen_by(name, ""))

@@ -80,29 +80,82 @@ def bootstrap(bad: Sequence[float], good: Sequence[float], figure: Callable[[Seq
     return Interval(figure(bad, good), values[int(0.02 * _REPEATS)], values[int(0.97 * _REPEATS)])
 
 
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """How many pairs of versions were put in the right order, in the wrong one, or not told apart."""
+
+    right: int
+    wrong: int
+    tied: int
+
+    @property
+    def accuracy(self) -> float:
+        """Share of pairs in the right order, ties half, 0-1; `nan` without pairs."""
+        count = self.right + self.wrong + self.tied
+        return (self.right + self.tied / 2) / count if count else float("nan")
+
+    @property
+    def untied(self) -> float:
+        """Share of the pairs told apart that are in the right order, 0-1; `nan` without any."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else float("nan")
+
+
+def ordered(pairs: Sequence[tuple[float, float]]) -> Ordered:
+    """Count (better, worse) score pairs: right where the worse version scores higher."""
+    right, wrong = (sum(worse > better for better, worse in pairs), sum(worse < better for better, worse in pairs))
+    return Ordered(right, wrong, len(pairs) - right - wrong)
+
+
 def pair_accuracy(pairs: Sequence[tuple[float, float]]) -> float:
     """Share of (better, worse) score pairs in which the worse scores higher, ties half; `nan` without pairs."""
-    if not pairs:
-        return float("nan")
-    return sum(1.0 if worse > better else 0.5 if worse == better else 0.0 for better, worse in pairs) / len(pairs)
+    return ordered(pairs).accuracy
 
 
-def calibration(probabilities: Sequence[float], outcomes: Sequence[bool], bins: int = 10) -> tuple[float, list[tuple[float, float, int]]]:
-    """Expected calibration error (Naeini et al. 2015) over equal-width bins, and the bins: mean probability, observed share, size.
+def cumulative(bad: Sequence[float], good: Sequence[float]) -> list[tuple[int, int]]:
+    """(bad, good) rows at or above each distinct score, from none to all: what ROC and precision-recall curves are drawn from."""
+    above, found, false = [(0, 0)], 0, 0
+    ranked = sorted([(score, True) for score in bad] + [(score, False) for score in good], key=lambda row: -row[0])
+    for place, (score, is_bad) in enumerate(ranked, 1):
+        found, false = found + is_bad, false + (not is_bad)
+        if place == len(ranked) or ranked[place][0] != score:
+            above.append((found, false))
+    return above
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """One line of a reliability table: mean predicted probability, observed share (both 0-1), how many rows, and their share of all."""
+
+    predicted: float
+    observed: float
+    rows: int
+    weight: float
+
+
+def calibration(
+    probabilities: Sequence[float], outcomes: Sequence[bool], bins: int = 10, base_rate: float | None = None
+) -> tuple[float, list[Bin]]:
+    """Expected calibration error (Naeini et al. 2015; 0-1, lower is better) over equal-width bins, and the filled bins.
 
     Args:
         probabilities: 0-1.
         outcomes: what happened.
         bins: how many bins.
+        base_rate: the share of outcomes to judge at, 0-1: rows are weighed so that it holds, since a set may hold more faults than pages
+            do. None takes the rows as they are.
     """
+    happened = sum(outcomes)
+    apart = len(outcomes) - happened
+    if base_rate is None or not happened or not apart:
+        weights = {True: 1 / max(1, len(outcomes)), False: 1 / max(1, len(outcomes))}
+    else:
+        weights = {True: base_rate / happened, False: (1 - base_rate) / apart}
     groups: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
     for probability, outcome in zip(probabilities, outcomes, strict=True):
-        groups[min(int(probability * bins), bins - 1)].append((probability, outcome))
-    table, error = [], 0.0
-    for group in groups:
-        if group:
-            mean = sum(p for p, _ in group) / len(group)
-            share = sum(o for _, o in group) / len(group)
-            table.append((mean, share, len(group)))
-            error += abs(mean - share) * len(group) / len(probabilities)
-    return error, table
+        groups[min(int(probability * bins), bins - 1)].append((probability, bool(outcome)))
+    table = []
+    for group in filter(None, groups):
+        weight = sum(weights[outcome] for _, outcome in group)
+        predicted = sum(weights[outcome] * probability for probability, outcome in group) / weight
+        table.append(Bin(predicted, sum(weights[outcome] for _, outcome in group if outcome) / weight, len(group), weight))
+    return sum(abs(b.predicted - b.observed) * b.weight for b in table), table

@@ -61,6 +61,8 @@ def test_pairs(tmp_path: Path, better: str, worse: str) -> None:
     found = read_set(write(tmp_path / "p.jsonl", {"id": "1", better: "Bien.", worse: "Mal.", "src": "Well.", "src_lang": "en"}))
     assert found.pairs == (("1#0", "1#1"),)
     assert [(r.id, r.french, r.sources) for r in found.rows] == [("1#0", "Bien.", {"en": "Well."}), ("1#1", "Mal.", {"en": "Well."})]
+    assert [r.bad for r in found.rows] == ([False, True] if better == "good" else [None, None])
+    assert found.languages == {"en"}
     assert next(found.articles(None)).independent
 
 
@@ -92,6 +94,9 @@ def test_tables_of_clean_sentences(tmp_path: Path, text: str) -> None:
         "3\n",
         '["fr"]\n',
         '{"id": 1, "label": 0, "fr": null}\n',
+        '{"id": 1, "label": 2, "fr": "Oui."}\n',
+        '{"id": 1, "label": "bad", "fr": "Oui."}\n',
+        '{"id": 1, "label": [0], "fr": "Oui."}\n',
         '{"id": 1, "good": "Oui.", "bad": 3}\n',
         '{"id": 1, "label": 1, "fr": "Oui.", "span": [1]}\n',
         "[" * 100_000,
@@ -104,7 +109,30 @@ def test_what_is_no_set_is_an_input_error(tmp_path: Path, text: str) -> None:
         read_set(path)
 
 
-@pytest.mark.parametrize("text", ["", "\n", "id\tfr\n", "id\tfr\n1\n", "d\n", "id\tfr\n1\t" + "a" * 200_000])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("nonsense\n", "line 1: "),
+        ('{"id": 1, "fr": "Oui."}\n', "a row has no `label`"),
+        ('{"id": 1, "label": 5, "fr": "a"}', "label 5 is not"),
+    ],
+)
+def test_what_is_wrong_with_a_set_is_told(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(text)
+    with pytest.raises(InputError, match=told):
+        read_set(path)
+
+
+def test_a_split_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.jsonl", FAULTY, {**CLEAN, "split": "train"})
+    with pytest.raises(InputError, match=r"no rows of split `test`.*dev, train"):
+        read_set(path, "test")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "doc\tsplit\tline\n1\tdev\t2\n", "id\tfr\n", "id\tfr\n1\n", "d\n", "id\tfr\n1\t" + "a" * 200_000]
+)
 def test_what_is_no_table_is_an_input_error(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.tsv"
     path.write_text(text)

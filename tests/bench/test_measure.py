@@ -1,20 +1,16 @@
-"""`mtqa bench` on a small set of our own: figures, files, and what the rules found."""
+"""Checking the rows of a set: order, spans, findings, and risk that can be made again from what is kept."""
 
 from __future__ import annotations
-
-import io
-import json
-from pathlib import Path
 
 import pytest
 
 from mtqa.article.model import Span
+from mtqa.bench.ablation import again
 from mtqa.bench.figures import figures
 from mtqa.bench.measure import measure
 from mtqa.bench.rule_figures import rule_figures
 from mtqa.bench.sets import BenchSet, Fault, Row
 from mtqa.checks.configure import configured
-from mtqa.cli.bench_run import BenchRequest, run_bench
 from mtqa.models import ModelOptions, Models
 from mtqa.pipeline import Checker
 from mtqa.translate.places import Places
@@ -40,6 +36,15 @@ def test_rows_come_back_in_order_with_spans_in_the_row(checker: Checker) -> None
     assert rows[1].findings == ()
 
 
+def test_risk_can_be_made_again_from_what_is_kept(checker: Checker) -> None:
+    """Typography is no fault here; risk was made from it all the same."""
+    rows = measure(checker, BenchSet("own", (*ROWS, Row("5", "Le bac  a coulé hier , dit-il !!", False, False))))
+    assert [f.code for f in rows[-1].weighed] == ["TYP101"]
+    assert rows[-1].findings == ()
+    for row in rows:
+        assert again(row, checker.base_rate) == pytest.approx(row.risk)
+
+
 def test_french_only_leaves_out_faults_that_only_the_source_shows(checker: Checker) -> None:
     rows = measure(checker, SET)
     french, both = (rule_figures("own", rows, with_source=s) for s in (False, True))
@@ -49,28 +54,18 @@ def test_french_only_leaves_out_faults_that_only_the_source_shows(checker: Check
     assert (french.clean, french.clean_any) == (2, 0)
 
 
-def test_figures_of_a_labelled_set(checker: Checker) -> None:
-    found = figures(SET, measure(checker, SET), None)
+def test_figures_of_a_measured_set(checker: Checker) -> None:
+    found = figures(SET, measure(checker, SET), None, checker.base_rate)
     assert (found.bad, found.good) == (1, 2)
     assert found.auc is not None
     assert found.auc.value == 1.0
-    assert found.overlap == 1.0
+    assert found.found[0.05].spans == (1, 1)
+    assert [p.name for p in found.signals][:2] == ["rules", "all of ngram"]
+    assert any(p.name.startswith("REP") for p in found.rules_alone)
 
 
-def test_figures_of_pairs(checker: Checker) -> None:
+def test_figures_of_measured_pairs(checker: Checker) -> None:
     pairs = BenchSet("pairs", (Row("1#0", ROWS[1].french), Row("1#1", ROWS[0].french)), (("1#0", "1#1"),))
-    assert figures(pairs, measure(checker, pairs), None).pairs == 1.0
-
-
-def test_command_prints_and_writes(tmp_path: Path) -> None:
-    path = tmp_path / "own.jsonl"
-    rows = [{"id": r.id, "fr": r.french, "label": int(bool(r.bad)), "spans": [[f.span.start, f.span.end] for f in r.faults]} for r in ROWS]
-    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
-    out, err = io.StringIO(), io.StringIO()
-    run_bench(BenchRequest((path,), no_model=True, output=tmp_path / "o", measured=tmp_path / "m.json"), out, err)
-    assert "## own, French only" in out.getvalue()
-    (data,) = json.loads((tmp_path / "o/bench.json").read_text(encoding="utf-8"))
-    assert data["faults"]["found"] >= 1
-    measured = json.loads((tmp_path / "m.json").read_text(encoding="utf-8"))
-    assert any(code.startswith("REP") for code in measured["rules"])
-    assert (tmp_path / "o/bench.md").read_text(encoding="utf-8") == out.getvalue()
+    found = figures(pairs, measure(checker, pairs), None, checker.base_rate)
+    assert found.pairs is not None
+    assert found.pairs.accuracy == 1.0
