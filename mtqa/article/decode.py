@@ -66,6 +66,25 @@ def decode(data: bytes, path: str) -> Decoded:
         raise _bad_byte(error, data, path) from None
 
 
+def encoding_of(start: bytes, path: str) -> tuple[str, int]:
+    """The encoding of a file that begins with `start`, by the same signs as `decode`, and the length of its byte-order mark.
+
+    Python's codec name. UTF-8 where nothing tells: bytes that do not fit are for the reader of the file to report.
+
+    Raises:
+        InputError: `binary`.
+    """
+    for mark, encoding, size in _MARKS:
+        if start.startswith(mark):
+            return ("utf-8" if encoding == "utf-8-sig" else encoding), size
+    refuse_binary(start, path)
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return ("cp1252" if _plausible_cp1252(start) else "utf-8"), 0
+    return "utf-8", 0
+
+
 def mend_surrogates(text: str) -> str:
     """`text` with each lone surrogate replaced by U+FFFD, one for one, so that offsets hold.
 

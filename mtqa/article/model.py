@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mtqa.article.beads import Alignment
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -112,7 +114,8 @@ class Segment:
 
     `id` is the row's own id, or the 1-based position of the sentence in its article, as a string.
     `paragraph` indexes `Article.paragraphs`. `source_language` is that of `source`. `provenance` is the row's own where rows of
-    one article differ (independent rows, or a document by several vendors); None means that the article's holds.
+    one article differ (independent rows, or a document by several vendors); None means that the article's holds. `line` is where a
+    row stands in its file, from 1; 0 for a sentence of prose. `notes` are what the file says about the row.
     """
 
     id: str
@@ -123,6 +126,8 @@ class Segment:
     source_language: str | None = None
     reference: str | None = None
     provenance: Provenance | None = None
+    line: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def blanked(text: str, hidden: Sequence[Span]) -> str:
@@ -145,7 +150,9 @@ class Article:
 
     `hidden` spans, in order and apart, hold what a reader of the page does not see (Markdown marks, front matter, code); models and
     checks look past them. `layout` is `prose` (offsets count in the whole text), or `rows` (a bilingual file: each row is a segment
-    and outputs count offsets within the row). `independent` rows are checked alone: no carry-over, no document checks.
+    and outputs count offsets within the row). `independent` rows are checked alone: no carry-over, no document checks. `file` is the file
+    that rows were read from, where `path` may be the name of their document; empty for prose. `alignment` and `reference` hold the original
+    and the human translation that stand beside prose, where there are any.
     """
 
     path: str
@@ -162,6 +169,9 @@ class Article:
     independent: bool = False
     warnings: tuple[str, ...] = ()
     ignores: tuple[Ignore, ...] = ()
+    file: str = ""
+    alignment: Alignment | None = None
+    reference: Alignment | None = None
 
     def visible(self, span: Span) -> str:
         """The text that a reader sees in `span`: hidden stretches left out, hidden character references (`&nbsp;`) resolved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mtqa.article.model import Article, Paragraph, Provenance, Span
@@ -54,6 +54,14 @@ class ReadResult:
 
     articles: tuple[Article, ...]
     problems: tuple[ReadProblem, ...] = ()
+
+    @classmethod
+    def of(cls, found: Iterable[Article | ReadProblem]) -> ReadResult:
+        """All that a reader finds."""
+        both = list(found)
+        return cls(
+            tuple(each for each in both if isinstance(each, Article)), tuple(each for each in both if isinstance(each, ReadProblem))
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

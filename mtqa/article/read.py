@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,8 @@ from typing import BinaryIO
 
 from mtqa.article.decode import Decoded, decode, mend_surrogates
 from mtqa.article.finish import check_length, finish
-from mtqa.article.options import Draft, ReadOptions, ReadResult
+from mtqa.article.model import Article
+from mtqa.article.options import Draft, ReadOptions, ReadProblem, ReadResult
 from mtqa.article.text import read_text_draft
 from mtqa.errors import InputError
 
@@ -30,14 +31,18 @@ _BY_SUFFIX = {
     ".docx": "docx",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".csv": "csv",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".sdlxliff": "xliff",
+    ".mqxliff": "xliff",
+    ".tmx": "tmx",
 }
+_ROWS = frozenset({"jsonl", "tsv", "csv", "xliff", "tmx"})
 _NO_ARTICLE = frozenset(
     {
-        ".csv",
-        ".tsv",
-        ".xlf",
-        ".xliff",
-        ".tmx",
         ".json",
         ".xml",
         ".yaml",
@@ -52,6 +57,11 @@ _NO_ARTICLE = frozenset(
         ".po",
     }
 )
+_ROW_STARTS = {
+    "jsonl": rb'(?:\xef\xbb\xbf)?\s*\{\s*"',
+    "xliff": rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|xliff\b)(?s:.*?)urn:oasis:names:tc:xliff:document:",
+    "tmx": rb"(?=(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE|tmx\b))(?s:.*?)<tmx\b",
+}
 _LINES_A_SENTENCE = 10
 _STREAMS = ("/dev/", "/proc/")
 _HTML_START = re.compile(
@@ -59,39 +69,54 @@ _HTML_START = re.compile(
 )
 
 
-def read(path: str, options: ReadOptions | None = None, stdin: BinaryIO | None = None) -> ReadResult:
+def read(path: str, options: ReadOptions | None = None, stdin: BinaryIO | None = None, content: bytes | None = None) -> ReadResult:
     """Read the file at `path`, or standard input when it is `-`.
 
-    The suffix tells the format; a file without one is plain text. Standard input is HTML, JSON lines or plain text, as its first
-    line says.
+    The suffix tells the format; a file without one is plain text. Standard input is JSON lines, XLIFF, TMX, HTML or plain
+    text, as its beginning says; with `options.columns` it is TSV or CSV where it is none of the first three.
 
     Args:
         path: as the user gave it; it becomes `Article.path`.
         options: limits, the user's flags and patterns.
         stdin: what `-` reads (default: `sys.stdin.buffer`).
+        content: what the file holds, where that is known already, such as another version of it; `path` then only names it.
 
     Raises:
         InputError: `missing`, `directory`, `unreadable`, `too-large`, `binary`, `encoding`, `unknown-format`, `empty`, `not-french`,
-            `line-too-long`, `paragraph-too-long`, `too-many-lines`, `too-many-sentences`, `bad-docx`: one clear line each.
+            `line-too-long`, `paragraph-too-long`, `too-many-lines`, `too-many-sentences`, `bad-docx`, `no-columns`, `bad-xml`,
+            `unsafe-xml`, `not-xliff`, `not-tmx`, `several-languages`: one clear line each.
         UsageError: a pattern of the configuration is no regular expression.
+    """
+    return ReadResult.of(read_each(path, options, stdin, content))
+
+
+def read_each(
+    path: str, options: ReadOptions | None = None, stdin: BinaryIO | None = None, content: bytes | None = None
+) -> Iterator[Article | ReadProblem]:
+    """As `read`, one article after the other: a long file of rows is never held as a whole, and is open until the last one is taken.
+
+    Raises:
+        InputError, UsageError: as `read`, when the first article is asked for, or later for a file that can't be read to its end.
     """
     options = options or ReadOptions()
     if path == "-":
-        return _read_stdin(stdin or sys.stdin.buffer, options)
+        yield from _read_stdin(stdin or sys.stdin.buffer, options)
+        return
     form = _format_of(path)
-    if form == "jsonl":
-        from mtqa.article.jsonl import read_jsonl
-
-        with _opened(path) as handle:
-            return read_jsonl(handle, path, options)
-    with _opened(path) as handle:
+    opened = partial(_opened, path) if content is None else partial(io.BytesIO, content)
+    if form in _ROWS:
+        with opened() as handle:
+            yield from _row_reader(form)(handle, path, options)
+        return
+    with opened() as handle:
         data = handle.read(options.max_bytes + 1)
     _check_size(len(data), path, options)
     if form == "docx":
         from mtqa.article.docx import read_docx_draft
 
-        return ReadResult((finish(read_docx_draft(data, path), path, options),))
-    return _from_decoded(decode(data, path), path, form, options)
+        yield finish(read_docx_draft(data, path), path, options)
+    else:
+        yield from _from_decoded(decode(data, path), path, form, options)
 
 
 def read_text(text: str, path: str = "-", options: ReadOptions | None = None, form: str = "text") -> ReadResult:
@@ -100,10 +125,10 @@ def read_text(text: str, path: str = "-", options: ReadOptions | None = None, fo
     Lone surrogates become U+FFFD (see `decode.mend_surrogates`); all else is kept as it is.
 
     Args:
-        text: the whole article, or JSON lines.
+        text: the whole article, or rows.
         path: what to call it in reports.
         options: see `read`.
-        form: `text`, `markdown`, `html` or `jsonl`.
+        form: `text`, `markdown`, `html`, `jsonl`, `tsv` or `csv`.
 
     Raises:
         InputError, UsageError: as `read`.
@@ -111,7 +136,7 @@ def read_text(text: str, path: str = "-", options: ReadOptions | None = None, fo
     options = options or ReadOptions()
     if len(text) > options.max_bytes:
         _check_size(len(text), path, options)
-    return _from_decoded(Decoded(mend_surrogates(text), "utf-8"), path, form, options)
+    return ReadResult.of(_from_decoded(Decoded(mend_surrogates(text), "utf-8"), path, form, options))
 
 
 def _format_of(path: str) -> str:
@@ -120,7 +145,7 @@ def _format_of(path: str) -> str:
         raise InputError(
             "unknown-format",
             f"`{path}`: mtqa does not read `{suffix}` files as articles.",
-            "Use .txt, .md, .html or .docx for articles, .jsonl for rows.",
+            "Use .txt, .md, .html or .docx for articles; .tsv, .csv, .jsonl, .xlf or .tmx for rows.",
         )
     return _BY_SUFFIX.get(suffix, "text")
 
@@ -144,26 +169,27 @@ def _check_size(size: int, path: str, options: ReadOptions) -> None:
         raise InputError(
             "too-large",
             f"`{path}` is larger than {options.max_bytes / 1e6:,.0f} MB, the limit of one article.",
-            "Split it, or give rows as .jsonl, which has no such limit.",
+            "Split it, or give rows (.jsonl, .tsv, .csv, .xlf, .tmx), which have no such limit.",
         )
 
 
-def _read_stdin(stdin: BinaryIO, options: ReadOptions) -> ReadResult:
+def _read_stdin(stdin: BinaryIO, options: ReadOptions) -> Iterator[Article | ReadProblem]:
     data = stdin.read(options.max_bytes + 1)
-    if re.match(rb'(?:\xef\xbb\xbf)?\s*\{\s*"', data[:1_000]):
-        from mtqa.article.jsonl import read_jsonl
-
-        return read_jsonl(io.BytesIO(data + stdin.read()), "-", options)
+    form = next((form for form, start in _ROW_STARTS.items() if re.match(start, data[:4_000])), None)
+    if form is None and options.columns:
+        form = "tsv" if b"\t" in data.partition(b"\n")[0] else "csv"
+    if form:
+        yield from _row_reader(form)(io.BytesIO(data + stdin.read()), "-", options)
+        return
     _check_size(len(data), "-", options)
     decoded = decode(data, "-")
-    return _from_decoded(decoded, "-", "html" if _HTML_START.match(decoded.text[:2_000]) else "text", options)
+    yield from _from_decoded(decoded, "-", "html" if _HTML_START.match(decoded.text[:2_000]) else "text", options)
 
 
-def _from_decoded(decoded: Decoded, path: str, form: str, options: ReadOptions) -> ReadResult:
-    if form == "jsonl":
-        from mtqa.article.jsonl import read_jsonl
-
-        return read_jsonl(io.BytesIO(decoded.text.encode("utf-8")), path, options)
+def _from_decoded(decoded: Decoded, path: str, form: str, options: ReadOptions) -> Iterator[Article | ReadProblem]:
+    if form in _ROWS:
+        yield from _row_reader(form)(io.BytesIO(decoded.text.encode("utf-8")), path, options)
+        return
     if form != "html":
         check_length(decoded.text, path, options)
         _check_lines(decoded.text, path, options)
@@ -172,7 +198,25 @@ def _from_decoded(decoded: Decoded, path: str, form: str, options: ReadOptions) 
     if decoded.encoding == "cp1252":
         note = "The file is in Windows-1252, not in UTF-8."
         article = replace(article, warnings=(*article.warnings, note))
-    return ReadResult((article,))
+    yield article
+
+
+def _row_reader(form: str) -> Callable[[BinaryIO, str, ReadOptions], Iterator[Article | ReadProblem]]:
+    if form == "jsonl":
+        from mtqa.article.jsonl import read_jsonl
+
+        return read_jsonl
+    if form == "xliff":
+        from mtqa.article.xliff import read_xliff
+
+        return read_xliff
+    if form == "tmx":
+        from mtqa.article.tmx import read_tmx
+
+        return read_tmx
+    from mtqa.article.delimited import read_delimited
+
+    return partial(read_delimited, form=form)
 
 
 def _reader(form: str, path: str) -> Callable[[str], Draft]:

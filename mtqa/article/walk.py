@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".jsonl")
+from mtqa.article.globs import matches
+
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".jsonl", ".tsv", ".csv", ".xlf", ".xliff", ".tmx")
 _LANGUAGES = ("id", "en", "ms", "ja", "zh", "ar")
 
 
@@ -23,9 +24,9 @@ def files_of(paths: Sequence[str], include: Sequence[str] = (), exclude: Sequenc
     """The files of `paths`, directories walked in name order; hidden folders and links to folders are left out.
 
     `include` and `exclude` are globs on the path below the walked directory; they never apply to a file that was named. `own` are folders
-    that mtqa itself writes: a walk passes them by, so that reports are never taken for articles.
+    that mtqa itself writes, and lists of its own: a walk passes them by, so that they are never taken for articles.
     """
-    passed = frozenset(folder.resolve() for folder in own)
+    passed = frozenset(place.resolve() for place in own)
     for path in paths:
         if path != "-" and Path(path).is_dir():
             yield from _walk(Path(path), include, exclude, passed)
@@ -39,11 +40,16 @@ def names_other_language(path: str) -> bool:
     return len(parts) > 2 and parts[-2] in _LANGUAGES
 
 
+def wanted(below: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
+    """Whether a walk takes the file at `below`, a path from the walked folder with `/` between."""
+    taken = any(matches(below, glob) for glob in include) if include else Path(below).suffix.lower() in SUFFIXES
+    return taken and not any(matches(below, glob) for glob in exclude)
+
+
 def _walk(folder: Path, include: Sequence[str], exclude: Sequence[str], passed: frozenset[Path]) -> Iterator[Named]:
     for path in sorted(_below(folder, passed)):
         below = path.relative_to(folder).as_posix()
-        wanted = any(_matches(below, glob) for glob in include) if include else path.suffix.lower() in SUFFIXES
-        if wanted and not any(_matches(below, glob) for glob in exclude):
+        if wanted(below, include, exclude):
             yield Named(str(path), walked=True)
 
 
@@ -52,15 +58,12 @@ def _below(folder: Path, passed: frozenset[Path]) -> Iterator[Path]:
         entries = list(folder.iterdir())
     except OSError:
         return
+    names = {place.name for place in passed}
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or (entry.name in names and entry.resolve() in passed):
             continue
         if entry.is_dir():
-            if not entry.is_symlink() and entry.resolve() not in passed:
+            if not entry.is_symlink():
                 yield from _below(entry, passed)
         elif entry.is_file():
             yield entry
-
-
-def _matches(path: str, glob: str) -> bool:
-    return fnmatch(path, glob) or fnmatch(path.rpartition("/")[2], glob)

@@ -65,7 +65,7 @@ def test_malformed_rows_are_reported_and_the_rest_goes_on() -> None:
 
 def test_bad_utf8_is_a_problem_of_its_line() -> None:
     data = b'{"target": "Oui."}\n{"target": "\xff"}\n{"target": "Non."}\n'
-    result = read_jsonl(io.BytesIO(data), "r.jsonl", ReadOptions())
+    result = ReadResult.of(read_jsonl(io.BytesIO(data), "r.jsonl", ReadOptions()))
     assert [p.code for p in result.problems] == ["encoding"]
     assert len(result.articles[0].segments) == 2
 
@@ -73,7 +73,7 @@ def test_bad_utf8_is_a_problem_of_its_line() -> None:
 def test_utf16_and_byte_order_marks() -> None:
     line = '{"target": "Été à Kupang."}\n'
     for data in (line.encode("utf-16"), b"\xef\xbb\xbf" + line.encode()):
-        assert read_jsonl(io.BytesIO(data), "r.jsonl", ReadOptions()).articles[0].text == "Été à Kupang."
+        assert ReadResult.of(read_jsonl(io.BytesIO(data), "r.jsonl", ReadOptions())).articles[0].text == "Été à Kupang."
 
 
 def test_lone_surrogates_are_mended() -> None:
@@ -137,7 +137,7 @@ def test_empty_and_binary_files() -> None:
     with pytest.raises(InputError, match="no rows"):
         rows("", " ")
     with pytest.raises(InputError, match="binary"):
-        read_jsonl(io.BytesIO(b"\x00\x01\x02" * 50), "r.jsonl", ReadOptions())
+        list(read_jsonl(io.BytesIO(b"\x00\x01\x02" * 50), "r.jsonl", ReadOptions()))
 
 
 def test_ids_that_come_twice_are_mentioned() -> None:

@@ -92,7 +92,7 @@ def test_limits_are_options(tmp_path: Path) -> None:
 def test_paths_that_are_no_articles(tmp_path: Path) -> None:
     assert refused(str(tmp_path / "no.txt")).code == "missing"
     assert refused(str(tmp_path)).code == "directory"
-    assert refused(write(tmp_path, "a,b", "x.csv")).code == "unknown-format"
+    assert refused(write(tmp_path, "a", "x.yaml")).code == "unknown-format"
     assert refused(str(tmp_path / ("n" * 300))).code == "unreadable"
     with pytest.raises(InputError):
         read("a\0b.txt")

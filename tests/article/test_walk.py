@@ -49,3 +49,14 @@ def test_names_of_other_languages(name: str, other: bool) -> None:
 
 def test_folders_that_mtqa_writes_are_passed_by(folder: Path) -> None:
     assert [Path(n.path).name for n in files_of([str(folder)], own=[folder / "sub"])] == ["a.md", "b.txt"]
+
+
+def test_lists_of_ours_are_passed_by_and_bilingual_files_taken(tmp_path: Path) -> None:
+    lists = ("references/names.csv", "references/glossary.csv", "references/lot.csv", "names.csv")
+    for name in (*lists, "a.tmx", "b.xlf", "c.xliff", "d.tsv"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+    own = [tmp_path / "references" / name for name in ("names.csv", "glossary.csv")]
+    found = [Path(n.path).relative_to(tmp_path).as_posix() for n in files_of([str(tmp_path)], own=own)]
+    assert found == ["a.tmx", "b.xlf", "c.xliff", "d.tsv", "names.csv", "references/lot.csv"]
