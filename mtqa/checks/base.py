@@ -99,12 +99,20 @@ class Check(ABC):
 
 
 class SegmentCheck(Check):
-    """A check that needs one sentence at a time (its neighbours stay reachable through the view)."""
+    """A check that needs one sentence at a time (its neighbours stay reachable through the view).
+
+    Attributes:
+        anchors: lower-case tokens of which a sentence must hold one for the rule to find anything in it: the others are passed over
+            unread, which is most of them for most rules. Empty for a rule that reads every sentence.
+    """
+
+    anchors: ClassVar[frozenset[str]] = frozenset()
 
     def check(self, article: ArticleView) -> Iterator[Finding]:
-        """Run `check_segment` over all segments."""
+        """Run `check_segment` over all segments that hold an anchor."""
         for segment in article.segments:
-            yield from self.check_segment(segment)
+            if not self.anchors or not self.anchors.isdisjoint(segment.forms):
+                yield from self.check_segment(segment)
 
     @abstractmethod
     def check_segment(self, segment: SegmentView) -> Iterable[Finding]:

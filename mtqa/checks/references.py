@@ -10,6 +10,8 @@ from mtqa.checks.base import References
 from mtqa.errors import InputError
 
 _COLUMNS = {"names.csv": ("form",), "glossary.csv": ("source term",)}
+LISTS = tuple(_COLUMNS)
+"""Names of the newsroom's lists, which are no articles."""
 
 
 def read_references(folder: Path) -> References:

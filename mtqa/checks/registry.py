@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 import mtqa.checks
 from mtqa.checks.base import Check
@@ -19,18 +21,23 @@ def rules() -> tuple[type[Check], ...]:
     Raises:
         ValueError: two rules share a code (a programming error).
     """
-    found: dict[str, type[Check]] = {}
-    for family in pkgutil.iter_modules(mtqa.checks.__path__, "mtqa.checks."):
-        if not family.ispkg:
-            continue
-        package = importlib.import_module(family.name)
-        for module in pkgutil.iter_modules(package.__path__, family.name + "."):
-            for _, rule in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
-                if issubclass(rule, Check) and not inspect.isabstract(rule) and rule.__module__ == module.name:
-                    if rule.code in found:
-                        raise ValueError(f"{rule.code} is used twice: {found[rule.code]} and {rule}")
-                    found[rule.code] = rule
+    families = (family.name for family in pkgutil.iter_modules(mtqa.checks.__path__) if family.ispkg)
+    found = {code: rule for family in families for code, rule in _family(family).items()}
     return tuple(found[code] for code in sorted(found))
+
+
+@cache
+def _family(name: str) -> Mapping[str, type[Check]]:
+    """The rules of the package `mtqa.checks.NAME` by code; none when there is no such package."""
+    found: dict[str, type[Check]] = {}
+    places = [str(Path(place) / name) for place in mtqa.checks.__path__]
+    for module in pkgutil.iter_modules(places, f"mtqa.checks.{name}."):
+        for _, rule in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            if issubclass(rule, Check) and not inspect.isabstract(rule) and rule.__module__ == module.name:
+                if rule.code in found:
+                    raise ValueError(f"{rule.code} is used twice: {found[rule.code]} and {rule}")
+                found[rule.code] = rule
+    return found
 
 
 def rule(code: str) -> type[Check]:
@@ -39,7 +46,8 @@ def rule(code: str) -> type[Check]:
     Raises:
         UsageError: no rule has it.
     """
-    for found in rules():
+    family = code[:3].lower()
+    for found in (_family(family) if family.isalpha() else {}).values():  # one family alone: `mtqa explain` need not load them all
         if found.code == code.upper():
             return found
     raise UsageError("unknown-rule", f"There is no rule `{code}`.", "`mtqa rules` lists them.")

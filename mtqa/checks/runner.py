@@ -11,6 +11,7 @@ from pathlib import Path
 from mtqa.article.model import Article, Paragraph, Segment, Span, blanked
 from mtqa.article.sentences import LONGEST, YasbdSegmenter
 from mtqa.checks.base import Check
+from mtqa.checks.bead_view import by_bead
 from mtqa.checks.finding import Evidence, Finding
 from mtqa.checks.view import ArticleView
 
@@ -68,7 +69,7 @@ class _Work:
     """What is checked as one article: the article, or a row of an independent one; its offset, and the row's id.
 
     A row may hold a whole text. Rules that read the French alone then see its sentences; rules that compare it with its source
-    see the row.
+    see the row. In an aligned article these see beads (`by_bead`).
     """
 
     def __init__(self, article: Article, offset: int = 0, row: str | None = None) -> None:
@@ -76,9 +77,10 @@ class _Work:
         self._whole = ArticleView(article)
         split = _in_sentences(article)
         self._split = self._whole if split is article else ArticleView(split)
+        self._beside = self._whole if article.alignment is None else ArticleView(by_bead(article))
 
     def view_for(self, check: Check) -> ArticleView:
-        return self._whole if check.evidence is Evidence.SOURCE else self._split
+        return self._beside if check.evidence is Evidence.SOURCE else self._split
 
 
 def _works(article: Article) -> Iterator[_Work]:

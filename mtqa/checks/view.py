@@ -143,6 +143,11 @@ class SegmentView(_Stretch):
         return tuple(t for t in self.tokens if t.is_word)
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """The tokens in lower case, each once."""
+        return frozenset(t.lower for t in self.tokens)
+
+    @cached_property
     def analysis(self) -> Analysis:
         """Words with their readings, noun phrases, verb groups and clauses; its word indices are token indices."""
         return Analysis(self.tokens)
@@ -173,6 +178,16 @@ class SegmentView(_Stretch):
         if not self.source or self.source_language not in LANGUAGES:
             return ()
         return compare_values(self.source_values, self.values, (len(self.source), len(self.plain)))
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Tokens with article offsets; those of its paragraph when it is the only sentence there."""
+        index = self.segment.paragraph
+        if index < len(self.article.paragraphs):
+            paragraph = self.article.paragraphs[index]
+            if (paragraph.start, paragraph.end) == (self.start, self.end):
+                return paragraph.tokens
+        return tokenize(self.plain, self.start)
 
     @property
     def source(self) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.language.calendar import alternation, names
 from mtqa.language.pieces import Taken
@@ -52,6 +52,7 @@ _FRENCH_PART = (
     r"|(?P<three>à l'aube|au petit matin|aux premières heures|dès l'aube|avant l'aube|à la mi-journée|en soirée|en matinée|"
     r"en fin d'après-midi)"
 )
+_FRENCH_PART_HINT = re.compile(r"nuit|matin|soir|midi|aube|premières|journée", re.IGNORECASE)  # each French part of the day has one
 _FRENCH_PARTS = {"matinée": "morning", "soirée": "evening", "en soirée": "evening", "en matinée": "morning", "midi": "noon"}
 
 
@@ -80,6 +81,7 @@ def _compiled(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((style, re.compile(pattern, re.IGNORECASE)) for style, pattern in _STYLES[language])
 
 
+@lru_cache(maxsize=16)  # several rules read one sentence in turn
 def find_clocks(text: str, language: str) -> tuple[Clock, ...]:
     """All clock times of `text` in order; none in a language that is not fr, id or en. A bare `5 heures` is a number with a unit."""
     if language not in _STYLES:
@@ -133,9 +135,12 @@ def find_day_parts(text: str, language: str) -> tuple[DayPart, ...]:
     """Parts of the day that tell when something happens, in order (French ones only beside a weekday or a preposition)."""
     if language not in _STYLES:
         return ()
+    text = plain(text)
+    if language == "fr" and not _FRENCH_PART_HINT.search(text):
+        return ()
     known = names(language, "daypart")
     found = []
-    for match in _parts(language).finditer(plain(text)):
+    for match in _parts(language).finditer(text):
         group = str(match.lastgroup)
         form = match.group(group).lower()
         found.append(

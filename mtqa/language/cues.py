@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from mtqa.language.morphology import french
 from mtqa.language.pieces import PhraseTable, Piece, pieces_of
+from mtqa.language.remember import FORMS
 from mtqa.language.tables import listed, table
 from mtqa.language.tokens import plain
 from mtqa.language.wordlists import words
@@ -107,7 +108,7 @@ def _forms(pieces: Sequence[Piece]) -> list[Cue]:
     return found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=FORMS)
 def _form_classes(form: str) -> frozenset[str]:
     lexicon = french()
     readings = lexicon.readings(form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.language.calendar import alternation, month_length, names, weekday_of
 from mtqa.language.pieces import Taken
@@ -105,6 +105,7 @@ def _hint(language: str) -> re.Pattern[str]:
     return re.compile(rf"\d[/.-]\s?\d|\b(?:{alternation(names(language, 'weekday', 'month', 'abbreviation'))})", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16)  # several rules read one sentence in turn
 def find_dates(text: str, language: str) -> tuple[Date, ...]:
     """All dates of `text` in order; none in a language that is not fr, id or en."""
     if language not in _PATTERNS:

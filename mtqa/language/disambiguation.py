@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.language.morphology import french
 from mtqa.language.readings import (
@@ -25,6 +25,7 @@ from mtqa.language.readings import (
     profile,
     reading_tags,
 )  # fmt: skip
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words as wordset
 
@@ -56,7 +57,7 @@ def _without_first_person(tags: frozenset[str]) -> frozenset[str]:
     return tags - {"finite12"} or tags
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _form_tags(form: str) -> frozenset[str]:
     return frozenset(tag for reading in french().readings(form) for tag in reading_tags(reading))
 

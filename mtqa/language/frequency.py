@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping
 from functools import cache
+from importlib.util import find_spec
 from math import log10
+from pathlib import Path
 from typing import Protocol
+
+_LISTS = {"fr": "large_fr", "en": "large_en", "id": "small_id"}
 
 
 class Frequencies(Protocol):
@@ -19,7 +24,7 @@ class Frequencies(Protocol):
 class WordfreqFrequencies:
     """Zipf values from the lists of wordfreq.
 
-    Source: Speer (2022), rspeer/wordfreq v3.0. The lists take about 75 MB and 0.3 s for the three languages together; each is read
+    Source: Speer (2022), rspeer/wordfreq v3.0. The lists take about 75 MB and 0.2 s for the three languages together; each is read
     when a word is first looked up in its language.
     """
 
@@ -31,16 +36,33 @@ class WordfreqFrequencies:
 
         The French and English lists go down to about 1, the Indonesian one to about 3.
         """
-        share = self._list(language).get(word, 0.0)
-        return log10(share) + 9 if share else 0.0
+        return self._list(language).get(word, 0.0)
 
     def _list(self, language: str) -> Mapping[str, float]:
         known = self._lists.get(language)
         if known is None:
-            from wordfreq import get_frequency_dict
-
-            known = self._lists[language] = get_frequency_dict(language, "best")
+            known = self._lists[language] = read_list(language)
         return known
+
+
+def read_list(language: str) -> Mapping[str, float]:
+    """The Zipf value of each word in the list of wordfreq for `language` (`fr`, `en`, `id`), the fullest that there is.
+
+    The list is read from the package's file and not through its `get_frequency_dict`: importing wordfreq brings in its tokenizers
+    and tables of languages, which take as long as two lists. The file ("cBpack") holds, after a header, the words of each frequency,
+    10 ** (-i / 100) for the i-th group, hence one logarithm a group.
+    """
+    import msgpack
+
+    spec = find_spec("wordfreq")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("wordfreq")
+    path = Path(spec.origin).parent / "data" / f"{_LISTS[language]}.msgpack.gz"
+    _, *groups = msgpack.unpackb(gzip.decompress(path.read_bytes()), raw=False)
+    zipf: dict[str, float] = {}
+    for index, group in enumerate(groups):
+        zipf.update(dict.fromkeys(group, log10(10 ** (-index / 100)) + 9))
+    return zipf
 
 
 @cache

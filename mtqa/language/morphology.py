@@ -66,6 +66,8 @@ class Lexicon:
             self._raw[form] = readings.partition("\t")[0]
         self._lemmas: dict[str, list[str]] | None = None
         self._cache: dict[str, tuple[Reading, ...]] = {}
+        self._lemmas_of: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+        self._parts_of_speech: dict[str, frozenset[str]] = {}
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of `form`; empty when the lexicon does not know it."""
@@ -105,6 +107,11 @@ class Lexicon:
     def _listed_raw(self, form: str) -> tuple[Raw, ...]:
         return tuple((r.lemma, r.pos, r.gender, r.number, r.verb) for r in self._listed(form))
 
+    def listed_lemmas(self, form: str) -> tuple[str, ...]:
+        """The lemmas under which `forms` lists `form`."""
+        raw = self._raw.get(form)
+        return tuple(reading.split(",", 1)[0] or form for reading in raw.split(";")) if raw is not None else ()
+
     def listed(self, form: str) -> bool:
         """True when the form stands in the lexicon itself, not worked out from a lemma."""
         return bool(self._listed(form))
@@ -125,16 +132,27 @@ class Lexicon:
 
     def lemmas(self, form: str, *pos: str) -> frozenset[str]:
         """Lemmas of the form's readings, of the given parts of speech when any are named."""
-        return frozenset(r.lemma for r in self.readings(form) if not pos or r.pos in pos)
+        known = self._lemmas_of.get((form, pos))
+        if known is None:
+            known = frozenset(r.lemma for r in self.readings(form) if not pos or r.pos in pos)
+            self._lemmas_of[form, pos] = known
+        return known
+
+    def parts_of_speech(self, form: str) -> frozenset[str]:
+        """The parts of speech of the form's readings."""
+        known = self._parts_of_speech.get(form)
+        if known is None:
+            known = self._parts_of_speech[form] = frozenset(r.pos for r in self.readings(form))
+        return known
 
     def is_pos(self, form: str, *pos: str) -> bool:
         """True when some reading has one of the parts of speech."""
-        return any(r.pos in pos for r in self.readings(form))
+        return not self.parts_of_speech(form).isdisjoint(pos)
 
     def only_pos(self, form: str, *pos: str) -> bool:
         """True when the form is known and every reading has one of the parts of speech."""
-        readings = self.readings(form)
-        return bool(readings) and all(r.pos in pos for r in readings)
+        parts = self.parts_of_speech(form)
+        return bool(parts) and parts.issubset(pos)
 
     def maybe_finite(self, form: str) -> bool:
         """True when some reading is a finite verb."""
@@ -150,8 +168,13 @@ class Lexicon:
             self._lemmas = index
         found = set(self._lemmas.get(lemma, ()))
         if pos:
-            found = {f for f in found if any(r.lemma == lemma and r.pos in pos for r in self.readings(f))}
+            found = {f for f in found if self._listed_as(f, lemma, pos) or any(r.lemma == lemma and r.pos in pos for r in self.readings(f))}
         return tuple(sorted(found))
+
+    def _listed_as(self, form: str, lemma: str, pos: tuple[str, ...]) -> bool:
+        """True when the lexicon itself says it, which is quicker to see than the readings are to make."""
+        listed = (reading.split(",", 2) for reading in self._raw[form].split(";"))
+        return any((cells[0] or form) == lemma and cells[1] in pos for cells in listed)
 
 
 @cache

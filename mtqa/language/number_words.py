@@ -14,6 +14,7 @@ from mtqa.language.pieces import Piece
 from mtqa.language.tables import table
 
 Chunk = tuple[int, int]
+_ROMAN_LETTERS = "ivxl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,16 @@ class Words:
     def __init__(self, text: str, pieces: Sequence[Piece], language: str) -> None:
         self.text, self.pieces, self.language = text, pieces, language
         self.lexicon = number_words(language)
+
+    def may_start(self, index: int) -> bool:
+        """False where no number can start at piece `index`: cheap, and true of most pieces of a text.
+
+        Indonesian has one-word quantities (*sebulan*), which no list of first letters tells.
+        """
+        piece = self.pieces[index]
+        if piece.figure:
+            return True
+        return piece.word and (piece.lower in self.lexicon or piece.lower[0] in _ROMAN_LETTERS or self.language == "id")
 
     def word(self, index: int, *kinds: str) -> NumberWord | None:
         """The entry of piece `index` that has one of the kinds."""

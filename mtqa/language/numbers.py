@@ -75,7 +75,10 @@ def find_numbers(text: str, language: str, skip: Iterable[tuple[int, int]] = ())
     found: list[Number] = []
     index = 0
     while index < len(words.pieces):
-        number, after = (None, index + 1) if words.pieces[index].start in taken else _number_at(words, index)
+        if not words.may_start(index) or words.pieces[index].start in taken:
+            index += 1
+            continue
+        number, after = _number_at(words, index)
         if number is not None:
             found.append(number)
         index = after

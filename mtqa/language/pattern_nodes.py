@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words
 
@@ -85,7 +86,7 @@ class OneOf(Node):
 
     def anchor(self) -> Anchor:
         """Its own forms."""
-        return Anchor(self.forms, (0, 0), sum(60 if f in COMMON else 1 for f in self.forms))
+        return Anchor(self.forms, (0, 0), len(self.forms) + 59 * len(self.forms & COMMON))
 
 
 @dataclass(slots=True)
@@ -242,12 +243,12 @@ class Number(Node):
         return found
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _may_be(lower: str, *pos: str) -> bool:
     return french().is_pos(lower, *pos)
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _has_form(lower: str, form: str) -> bool:
     return any(form in r.verb for r in french().readings(lower))
 

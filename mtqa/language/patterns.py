@@ -33,11 +33,11 @@ from mtqa.language.noun_classes import noun_classes
 from mtqa.language.pattern_nodes import CLASSES, Anchor, Edge, Either, Gap, Node, Not, Number, OneOf, Optional, Sequenced, Test, Words
 from mtqa.language.tokens import Token
 
-_ELEMENT = re.compile(r"<[^<>]+>\??|~~?\d{1,2}|\)\?|[\[\](){}|!^$]|[^\s\[\](){}|<>!^$]+")
-_ENDING = re.compile(r"[^\W\dA-Z]{2,}[esx]\?")
-_ELIDED = re.compile(r"(\w+')(.+)")
+ELEMENT = re.compile(r"<[^<>]+>\??|~~?\d{1,2}|\)\?|[\[\](){}|!^$]|[^\s\[\](){}|<>!^$]+")
+ENDING = re.compile(r"[^\W\dA-Z]{2,}[esx]\?")
+ELIDED = re.compile(r"(\w+')(.+)")
 _POS = {"V": ("verb", "aux"), "N": ("noun",), "A": ("adj",), "PP": ("verb", "aux"), "INF": ("verb", "aux"), "": ()}
-_MACROS = {
+MACROS = {
     "DE": "[du|des|[de|d'] [la|l']?]",
     "AU": "[au|aux|à [la|l']?]",
     "OBJ": "ADV? ADV? [de la|de l'|DET|NUM]? [NUM|DET]? ADJ? ADJ?",
@@ -98,14 +98,24 @@ class Pattern:
 
 
 class PatternIndex:
-    """Many patterns searched at once."""
+    """Many patterns searched at once.
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self.patterns = patterns
+    Raises:
+        PatternError: a pattern can match without any known word.
+    """
+
+    def __init__(self, patterns: Sequence[Pattern] = ()) -> None:
+        self.patterns: dict[int, Pattern] = {}
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for number, pattern in enumerate(patterns):
-            if pattern.anchor is None:
-                raise PatternError(f"no word that it needs, so it can't be indexed: {pattern.text}")
+            self.add(number, pattern)
+
+    def add(self, number: int, pattern: Pattern) -> None:
+        """Search for one more pattern, under a number of its own; a number that is there already stays as it is."""
+        if pattern.anchor is None:
+            raise PatternError(f"no word that it needs, so it can't be indexed: {pattern.text}")
+        if number not in self.patterns:
+            self.patterns[number] = pattern
             for word in pattern.anchor.words:
                 self._by_word[word].append(number)
 
@@ -133,7 +143,7 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.elements: list[str] = _ELEMENT.findall(text)
+        self.elements: list[str] = ELEMENT.findall(text)
         self.place = 0
         if "".join(self.elements) != "".join(text.split()):
             raise PatternError(f"a sign that can't be read: {text}")
@@ -199,36 +209,39 @@ class _Parser:
 
     def _single(self, piece: str) -> Node:
         """One word with its signs: elided (`d'eau`), with an optional ending (`grues?`), optional (`d'?`)."""
-        elided = _ELIDED.fullmatch(piece.lower())
+        elided = ELIDED.fullmatch(piece.lower())
         if elided and piece.lower() != "aujourd'hui" and elided.group(2) != "?":
             return Sequenced((OneOf(frozenset((elided.group(1),))), self._single(elided.group(2))))
-        if _ENDING.fullmatch(piece):
+        if ENDING.fullmatch(piece):
             return OneOf(frozenset((piece[:-2].lower(), piece[:-1].lower())))
         if "?" in piece[:-1]:
             raise PatternError(f"one ending at most: `{piece}` in {self.text}")
         if len(piece) > 1 and piece.endswith("?"):
-            return Optional(self._word(piece[:-1]))
-        return self._word(piece)
+            return Optional(_word(piece[:-1]))
+        return _word(piece)
 
-    @staticmethod
-    def _macro(text: str) -> Node:
-        return _Parser(text).pattern()[1]
 
-    def _word(self, piece: str) -> Node:
-        if piece in _MACROS:
-            return self._macro(_MACROS[piece])
-        if piece == "<être>":
-            return Sequenced((Optional(self._macro("<avoir> ADV?")), OneOf(lemma_forms("être"))))
-        if piece == "NUM":
-            return Number()
-        if piece in CLASSES:
-            return Test(CLASSES[piece])
-        if piece.startswith("@"):
-            return OneOf(_class_forms(piece[1:]))
-        if piece.startswith("<"):
-            lemmas, _, pos = piece.strip("<>").partition("/")
-            return OneOf(frozenset().union(*(lemma_forms(lemma.lower(), pos) for lemma in lemmas.split("|"))))
-        return OneOf(frozenset((piece.lower(),)))
+def _macro(text: str) -> Node:
+    return _Parser(text).pattern()[1]
+
+
+@cache
+def _word(piece: str) -> Node:
+    """The part for one word, lemma or class; the same for all patterns that hold it, as parts have no state."""
+    if piece in MACROS:
+        return _macro(MACROS[piece])
+    if piece == "<être>":
+        return Sequenced((Optional(_macro("<avoir> ADV?")), OneOf(lemma_forms("être"))))
+    if piece == "NUM":
+        return Number()
+    if piece in CLASSES:
+        return Test(CLASSES[piece])
+    if piece.startswith("@"):
+        return OneOf(_class_forms(piece[1:]))
+    if piece.startswith("<"):
+        lemmas, _, pos = piece.strip("<>").partition("/")
+        return OneOf(frozenset().union(*(lemma_forms(lemma.lower(), pos) for lemma in lemmas.split("|"))))
+    return OneOf(frozenset((piece.lower(),)))
 
 
 @cache
@@ -246,6 +259,7 @@ def _agreeing(lemma: str, forms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(base + ending for base in bases if base.endswith(("é", "i", "u", "t")) for ending in ("", "e", "s", "es"))
 
 
+@cache
 def lemma_forms(lemma: str, pos: str = "") -> frozenset[str]:
     """All forms of a lemma; `pos` is V, N, A, PP, INF or empty (see the module).
 

@@ -16,12 +16,14 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
 from mtqa.language.morphology import Lexicon, french
+from mtqa.language.pattern_needs import keys_of, needs
 from mtqa.language.pattern_nodes import Words
 from mtqa.language.patterns import Match, Pattern, PatternIndex, lemma_forms
 from mtqa.language.tokens import Token
@@ -106,14 +108,31 @@ class Entry:
 
 
 class Phrasebook:
-    """All entries of one TSV file, indexed by what they need."""
+    """All entries of one TSV file, indexed by what they need; each is compiled when a sentence first holds that."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
-        self._index = PatternIndex([e.compiled for e in entries])
+        self._index = PatternIndex()
+        self._seen: set[str] = set()
+        self._waiting: dict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(entries):
+            needed = needs(entry.pattern)
+            if needed is None:
+                self._index.add(number, entry.compiled)
+            for key in needed or ():
+                self._waiting[key].append(number)
+
+    def _compile(self, tokens: Sequence[Token]) -> None:
+        """Bring in the entries that a word of the sentence calls for."""
+        new = {token.lower for token in tokens} - self._seen
+        self._seen |= new
+        for key in {key for form in new for key in keys_of(form)} & self._waiting.keys():
+            for number in self._waiting.pop(key):
+                self._index.add(number, self.entries[number].compiled)
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[Entry, Match]]:
         """Entries that match in a sentence and are not excused there."""
+        self._compile(tokens)
         for number, words, match in self._index.find(tokens):
             entry = self.entries[number]
             if not entry.excused(words, match):

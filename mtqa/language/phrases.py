@@ -49,6 +49,7 @@ class Analysis(Words):
     def __init__(self, tokens: Sequence[Token]) -> None:
         super().__init__(read(tokens))
         self._phrases: dict[int, NounPhrase | None] = {}
+        self._after_adverbs: dict[int, int] = {}
 
     def noun_phrase(self, i: int) -> NounPhrase | None:
         """The noun phrase that starts at word `i`, if one does."""
@@ -65,7 +66,10 @@ class Analysis(Words):
 
     def skip_adverbs(self, i: int) -> int:
         """The index after the adverbs and fixed adverbial phrases that start at `i`."""
-        return _skip_adverbs(self, i)
+        after = self._after_adverbs.get(i)
+        if after is None:
+            after = self._after_adverbs[i] = _skip_adverbs(self, i)
+        return after
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from mtqa.language.figures import FIGURE
 
@@ -14,9 +14,11 @@ V = TypeVar("V")
 _PIECE = re.compile(rf"(?P<figure>{FIGURE})|(?P<word>[^\W\d_]+)|[^\w\s]|\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece at `[start, end)`: `lower` is its lower-case text, `figure` and `word` say what it is (neither: a mark)."""
+class Piece(NamedTuple):
+    """A piece at `[start, end)`: `lower` is its lower-case text, `figure` and `word` say what it is (neither: a mark).
+
+    A named tuple, quick to make, for the same reason as `tokens.Token`.
+    """
 
     lower: str
     start: int
@@ -25,9 +27,11 @@ class Piece:
     word: bool
 
 
-def pieces_of(text: str) -> list[Piece]:
-    """All pieces of `text` (as `plain` gives it)."""
-    return [Piece(m.group().lower(), m.start(), m.end(), m.lastgroup == "figure", m.lastgroup == "word") for m in _PIECE.finditer(text)]
+@lru_cache(maxsize=16)
+def pieces_of(text: str) -> tuple[Piece, ...]:
+    """All pieces of `text` (as `plain` gives it); the last few texts are remembered, as several finders read one sentence in turn."""
+    found = _PIECE.finditer(text)
+    return tuple(Piece(m.group().lower(), m.start(), m.end(), m.lastgroup == "figure", m.lastgroup == "word") for m in found)
 
 
 def joined(text: str, pieces: Sequence[Piece], first: int, after: int) -> bool:
@@ -64,9 +68,11 @@ class PhraseTable(Generic[V]):
         """The longest phrase that starts at piece `index`: how many pieces it has, and its value."""
         if index >= len(pieces):
             return None
+        second = pieces[index + 1].lower if index + 1 < len(pieces) else ""
         for key, value in self._by_first.get(pieces[index].lower, ()):
-            if len(key) == 1 or tuple(p.lower for p in pieces[index : index + len(key)]) == key:
-                return len(key), value
+            size = len(key)
+            if size == 1 or (key[1] == second and (size == 2 or tuple(p.lower for p in pieces[index : index + size]) == key)):
+                return size, value
         return None
 
     def scan(self, text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[int, V] | None]]:

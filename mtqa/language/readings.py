@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from mtqa.language.morphology import Reading, french
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import words as wordset
 
@@ -55,11 +56,12 @@ ADVERBS = wordset(
 class _Profile:
     """What a form with certain tags can be; shared by all its occurrences, so that each question is answered once."""
 
-    __slots__ = ("_features", "_lemmas", "persons", "readings")
+    __slots__ = ("_features", "_lemmas", "every_lemma", "persons", "readings")
 
     def __init__(self, readings: tuple[Reading, ...]) -> None:
         self.readings = readings
         self.persons = frozenset(p for r in readings for p in r.persons)
+        self.every_lemma = frozenset(r.lemma for r in readings)
         self._features: dict[tuple[str, ...], Features] = {}
         self._lemmas: dict[tuple[str, ...], frozenset[str]] = {}
 
@@ -85,17 +87,17 @@ class Word:
     Attributes:
         tags: possible parts of speech: noun, adj, pp (past participle), prp (present participle), inf, finite (third person), finite12
             (first or second person only), det, pron, prep, adv, conj, num, interj, name (capitalised inside a sentence), unknown, mark.
+        lower: the token in lower case, at hand because every rule asks for it.
     """
 
     token: Token
     index: int
     tags: frozenset[str]
     profile: _Profile = field(repr=False)
+    lower: str = field(init=False)
 
-    @property
-    def lower(self) -> str:
-        """The token in lower case."""
-        return self.token.lower
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.token.lower)
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -123,17 +125,24 @@ class Word:
         """Lemmas of the readings with one of `tags`."""
         return self.profile.lemmas(tags)
 
+    def may_be_of(self, lemmas: frozenset[str]) -> bool:
+        """True when some reading, whatever its tags, is of one of `lemmas`: a quick test before a closer look."""
+        return not self.profile.every_lemma.isdisjoint(lemmas)
+
 
 class Words:
     """The words of a sentence, asked about by index; indices outside the sentence are allowed and answer no."""
 
     def __init__(self, words: tuple[Word, ...]) -> None:
         self.words = words
-        self._lower = tuple(word.token.lower for word in words)
+        self._lower = tuple(word.lower for word in words)
 
     def lower(self, i: int) -> str:
         """Lower-case form of word `i`, empty outside the sentence."""
-        return self._lower[i] if 0 <= i < len(self._lower) else ""
+        try:
+            return self._lower[i] if i >= 0 else ""
+        except IndexError:
+            return ""
 
     def can(self, i: int, *tags: str) -> bool:
         """True when word `i` exists and can be one of `tags`."""
@@ -148,7 +157,7 @@ class Words:
         return all(self.lower(i + k) == form for k, form in enumerate(forms))
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def reading_tags(reading: Reading) -> frozenset[str]:
     """What a reading can be: its part of speech, or its verb forms."""
     if reading.pos not in ("verb", "aux"):
@@ -167,7 +176,7 @@ def reading_tags(reading: Reading) -> frozenset[str]:
     return frozenset(tags or ("finite12",))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=FORMS)
 def profile(form: str, tags: frozenset[str]) -> _Profile:
     """What the lower-case `form` can be with these tags, one object for all its occurrences."""
     if "mark" in tags or form[:1] == "-":

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.language.finite import ends_sentence, finite_at, has_main_verb
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tables import table
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import INVERTED, words
@@ -62,7 +63,7 @@ def speech_verbs() -> Mapping[tuple[str, bool], str]:
     return {(row["lemma"], row["pronominal"] == "yes"): row["class"] for row in table("speech_verbs.tsv")}
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _finite_lemma(form: str, pronominal: bool) -> tuple[str, str, bool]:
     """Lemma, class and pastness of a third-person form of a verb of saying; empty strings when it is none."""
     for reading in french().readings(form):
@@ -73,7 +74,7 @@ def _finite_lemma(form: str, pronominal: bool) -> tuple[str, str, bool]:
     return "", "", False
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _participle_lemma(form: str, pronominal: bool) -> tuple[str, str]:
     """Lemma and class of a past participle of a verb of saying; empty strings when it is none."""
     for reading in french().readings(form):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Token, plain, tokenize
 
 _CLITICS = {"id": ("nya", "ku", "mu", "lah", "kah", "pun"), "en": ("s", "es"), "fr": ("s", "x")}
@@ -37,7 +38,7 @@ def term(text: str) -> Term:
     return Term(words, tuple(lemmas_of(w) if len(w) > 2 and not w.endswith("'") else frozenset() for w in words))
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def lemmas_of(form: str) -> frozenset[str]:
     """Lemmas of a form's nominal and verbal readings; a participle belongs to its verb and to its adjective."""
     return french().lemmas(form, "noun", "adj", "verb", "adv")

@@ -43,17 +43,32 @@ _DTYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean"}
 
 def sentences_frame(report: Report) -> pd.DataFrame:
     """One row a sentence. `worst_start`, `worst_end`: the judge's worst span, else that of the gravest finding; `findings`: codes."""
-    return _frame(SENTENCES, (row for article in report.articles for row in _sentence_rows(article, report.signature)))
+    return _frame(SENTENCES, sentence_rows(report))
 
 
 def findings_frame(report: Report, language: str = "en") -> pd.DataFrame:
     """One row a finding, neutral ones included, message and reason in `language`; `line` and `column` count from 1."""
-    return _frame(FINDINGS, (row for article in report.articles for row in _finding_rows(article, report.signature, language)))
+    return _frame(FINDINGS, finding_rows(report, language))
 
 
 def articles_frame(report: Report) -> pd.DataFrame:
     """One row an article. `findings` counts neutral ones too; scores are means over the sentences that have them."""
-    return _frame(ARTICLES, (_article_row(article, report.signature) for article in report.articles))
+    return _frame(ARTICLES, article_rows(report))
+
+
+def sentence_rows(report: Report) -> Iterator[Row]:
+    """The rows of `sentences_frame`, None where a value is missing."""
+    return (row for article in report.articles for row in _sentence_rows(article, report.signature))
+
+
+def finding_rows(report: Report, language: str = "en") -> Iterator[Row]:
+    """The rows of `findings_frame`, None where a value is missing."""
+    return (row for article in report.articles for row in _finding_rows(article, report.signature, language))
+
+
+def article_rows(report: Report) -> Iterator[Row]:
+    """The rows of `articles_frame`, None where a value is missing."""
+    return (_article_row(article, report.signature) for article in report.articles)
 
 
 def _frame(columns: Columns, rows: Iterable[Row]) -> pd.DataFrame:

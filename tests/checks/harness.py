@@ -6,6 +6,7 @@
     « Un.\\nDeux », dit-il.                        \\n starts a new paragraph
     Il a dit oui. ||| id: Dia berkata tidak.      the aligned source of a one-sentence case: language, colon, text
     Un.\\nDeux. ||| id: Satu.\\nDua.               as many lines of source as paragraphs: a source for each
+    Un. Deux. ||| id 1=1 2= =2: Satu.\\nTiga.     a whole original, its sentences one a line, and its beads: French = original
     options: {"style": "press"} ;;; Texte …       the rule's options for this case, as JSON; its key "references" holds
                                                   the rows of names.csv and glossary.csv: {"names": [{"form": …}], "glossary": []}
 """
@@ -16,8 +17,11 @@ import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from mtqa.article.beads import Alignment, Bead
+from mtqa.article.beside import with_alignment
 from mtqa.article.build import article_from_text
 from mtqa.article.model import Article, Segment, Span
+from mtqa.article.pairing import Kind
 from mtqa.checks.base import Check, OptionValue, References
 from mtqa.checks.finding import Finding
 from mtqa.checks.runner import run_checks
@@ -52,9 +56,20 @@ def parse_case(line: str) -> Case:
     expected = Span(start, end - 1) if start >= 0 else None
     article = article_from_text(text.replace("⟦", "").replace("⟧", ""), path="fixture.txt")
     if source.strip():
-        language, _, original = source.strip().partition(":")
-        article = replace(article, segments=_with_sources(article, original.strip().split("\\n"), language.strip()))
+        head, _, original = source.strip().partition(":")
+        language, *beads = head.split()
+        lines = original.strip().split("\\n")
+        if beads:
+            article = with_alignment(article, Alignment("original", language, tuple(lines), tuple(map(_bead, beads))), Kind.SOURCE)
+        else:
+            article = replace(article, segments=_with_sources(article, lines, language))
     return Case(line, article, expected, options, References(**lists))
+
+
+def _bead(written: str) -> Bead:
+    """The bead that `1,2=3` stands for; sentences count from 1."""
+    target, source = (tuple(int(n) - 1 for n in side.split(",") if n) for side in written.split("="))
+    return Bead(target, source)
 
 
 def _with_sources(article: Article, sources: list[str], language: str) -> tuple[Segment, ...]:

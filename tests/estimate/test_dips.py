@@ -54,7 +54,7 @@ def test_words_that_reach_the_threshold_stand_out_with_their_depth() -> None:
     at, below = THRESHOLDS[E].noticed, THRESHOLDS[E].noticed - 0.01
     found = tag_dips(TEXT, tags(TEXT, bac=at, hier=below))
     assert found == (Dip(Span(3, 6), E, at),)
-    assert not found[0].clear
+    assert not found[0].sure
 
 
 def test_neighbouring_words_are_one_dip_with_the_deepest_depth() -> None:

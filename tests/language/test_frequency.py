@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from math import log10
+
 import pytest
 
+from mtqa.language import frequency
 from mtqa.language.frequency import WordfreqFrequencies, frequencies
 
 
@@ -25,16 +28,22 @@ def test_zipf(word: str, language: str, low: float, high: float) -> None:
 
 
 def test_a_list_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    import wordfreq
-
     read: list[str] = []
 
-    def fake(language: str, wordlist: str) -> dict[str, float]:
+    def fake(language: str) -> dict[str, float]:
         read.append(language)
-        return {"satu": 1e-4}
+        return {"satu": 5.0}
 
-    monkeypatch.setattr(wordfreq, "get_frequency_dict", fake)
+    monkeypatch.setattr(frequency, "read_list", fake)
     words = WordfreqFrequencies()
     assert words.zipf("satu", "id") == pytest.approx(5.0)
     assert words.zipf("dua", "id") == 0
     assert read == ["id"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "id"])
+def test_a_list_says_what_the_package_says(language: str) -> None:
+    from wordfreq import get_frequency_dict
+
+    shares = get_frequency_dict(language, "best")
+    assert frequency.read_list(language) == {word: log10(share) + 9 for word, share in shares.items()}

@@ -46,6 +46,7 @@ class CompoundRelative(AnalysisCheck):
     category = "fluency/grammar/agreement"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = frozenset(_FORMS)
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -40,6 +40,7 @@ class DefiniteQuantity(AnalysisCheck):
     category = "fluency/grammar/agreement"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = _QUANTITIES
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -45,6 +45,7 @@ class DistantMood(AnalysisCheck):
     category = "fluency/grammar/tense-mood-aspect"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = frozenset(("que", "qu'"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
 from mtqa.language.phrases import Analysis
+from mtqa.language.remember import FORMS
 from mtqa.language.tables import table
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
@@ -81,7 +82,7 @@ class Elision(AnalysisCheck):
         return self.finding(segment.span(first, after), message, reason, suggestion=suggestion, confidence=0.95)
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def aspirated(lemma: str) -> bool | None:
     """True for an aspirated h (or another start that forbids elision), False for a mute one, None when not listed."""
     return _initials().get(lemma)

@@ -40,6 +40,7 @@ class EuphonicForm(AnalysisCheck):
     category = "fluency/grammar/word-form"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = frozenset(_FORMS)
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.frequency import frequencies
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Token
 from mtqa.phrase import Phrase
 
@@ -84,7 +85,7 @@ def _name(token: Token) -> bool:
     return token.capitalised and not french().known(token.lower)
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _repair(word: str) -> str:
     """The common word that one change makes of `word`, or empty."""
     lists = frequencies()

@@ -62,6 +62,7 @@ class TimePreposition(AnalysisCheck):
     category = "fluency/grammar/function-words"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = frozenset(("dans", "en", "sur"))
     options: ClassVar[Mapping[str, OptionValue]] = {"superlative": True}
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:

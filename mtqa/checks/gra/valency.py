@@ -132,7 +132,7 @@ def _listed_verbs() -> frozenset[str]:
 
 
 def _verb_slip(analysis: Analysis, word: Word) -> _Slip | None:
-    if word.lemmas(*_TAGS).isdisjoint(_listed_verbs()) or not word.token.text.islower():
+    if not word.may_be_of(_listed_verbs()) or word.lemmas(*_TAGS).isdisjoint(_listed_verbs()) or not word.token.text.islower():
         return None
     i = word.index
     return (

@@ -67,9 +67,9 @@ class WordFrame(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        listed = _frames()
+        listed, lemmas = _frames(), _framed_lemmas()
         for i, word in enumerate(analysis.words[:-2]):
-            if not (word.token.text.islower() or (i == 0 and word.must("adv"))):
+            if not word.may_be_of(lemmas) or not (word.token.text.islower() or (i == 0 and word.must("adv"))):
                 continue
             at = i + 1 if analysis.can(i + 1, "prep") else analysis.skip_adverbs(i + 1)
             if at > i + 3 or not analysis.can(at, "prep", "det"):
@@ -106,6 +106,11 @@ def _frames() -> dict[tuple[str, str], tuple[tuple[str, str, str], ...]]:
         key = (row["kind"], row["lemma"])
         found[key] = (*found.get(key, ()), (row["wrong"], row["before"], row["right"]))
     return found
+
+
+@cache
+def _framed_lemmas() -> frozenset[str]:
+    return frozenset(lemma for _, lemma in _frames())
 
 
 def _holds(analysis: Analysis, word: Word, kind: str, at: int, wrong: str, before: str) -> bool:

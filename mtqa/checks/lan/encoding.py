@@ -57,9 +57,7 @@ class Encoding(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         text = segment.text
-        if not _ANCHOR.search(text):
-            return
-        for start, end, repair in _damaged(text):
+        for start, end, repair in damaged(text):
             yield self._finding(Span(segment.start + start, segment.start + end), text[start:end], repair)
 
     def _finding(self, span: Span, damaged: str, repair: str | None) -> Finding:
@@ -77,8 +75,10 @@ class Encoding(SegmentCheck):
         )
 
 
-def _damaged(text: str) -> Iterator[tuple[int, int, str | None]]:
+def damaged(text: str) -> Iterator[tuple[int, int, str | None]]:
     """Places of damaged stretches, white space between damaged neighbours included, with their repair if there is one."""
+    if not _ANCHOR.search(text):
+        return
     pending: tuple[int, int, str | None] | None = None
     for chunk in _CHUNK.finditer(text):
         if not _ANCHOR.search(chunk.group()):

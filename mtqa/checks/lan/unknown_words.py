@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
@@ -17,6 +18,7 @@ from mtqa.language.morphology import french
 from mtqa.phrase import Phrase
 
 _SURE = 0.7
+_UNINDONESIAN = re.compile(r"[qx]|ch|ph|th|eu(?:rs?|ses?)$")  # letters that Indonesian spelling has not, and a French ending
 _LONGEST = 40
 
 
@@ -58,11 +60,11 @@ class UnknownWords(Check):
             for at in _candidates(segment, words):
                 token = segment.tokens[at]
                 form = singular(token.lower)
-                if form in known or detector.confidence(form, "id") < _SURE:
+                if form in known or _UNINDONESIAN.search(form):
                     continue
                 if explained(segment.tokens, at, at + 1):
                     known |= {form}
-                else:
+                elif detector.confidence(form, "id") >= _SURE:  # asked last: its models take longer to load than all rules together
                     yield self._finding(Span(token.start, token.end), token.text)
 
     def _finding(self, span: Span, word: str) -> Finding:

@@ -57,21 +57,35 @@ _SHARE = re.compile(
 )
 
 
+_MORE = r"(?:plus de\s|près de\s|environ\s|quelque\s)?"
 _LENGTH = r"(?:\d[\d ]{0,8}(?:,\d{1,2})?|[a-zéèû-]{2,14})\s(?:kilo|centi|milli)?mètres"
+# Each with a word that it needs: most sentences have none of them.
 _DIMENSION = (
-    re.compile(rf"\bsuperficie\s(?:totale\s)?(?:de\s|d')(?:plus de\s|près de\s|environ\s|quelque\s)?{_LENGTH}\b(?!\scarrés?)"),
-    re.compile(rf"\bvolume\s(?:total\s)?(?:de\s|d')(?:plus de\s|près de\s|environ\s|quelque\s)?{_LENGTH}\b(?!\scubes?)"),
-    re.compile(
-        rf"\b(?:profondeur|hauteur|altitude|longueur|largeur|distance|épaisseur|taille)\s(?:de\s|d'){_LENGTH}\s(?:carrés?|cubes?)\b"
+    (
+        "superficie",
+        re.compile(rf"\bsuperficie\s(?:totale\s)?(?:de\s|d'){_MORE}{_LENGTH}\b(?!\scarrés?)"),
     ),
-    re.compile(
-        r"\bvitesse\s(?:de\s|d')(?:plus de\s|près de\s|environ\s|quelque\s)?\d[\d ]{0,6}\skilomètres(?=[ .,])(?!\s(?:par|à l'|heure|/))"
+    ("volume", re.compile(rf"\bvolume\s(?:total\s)?(?:de\s|d'){_MORE}{_LENGTH}\b(?!\scubes?)")),
+    (
+        "mètres",
+        re.compile(
+            rf"\b(?:profondeur|hauteur|altitude|longueur|largeur|distance|épaisseur|taille)\s(?:de\s|d'){_LENGTH}\s(?:carrés?|cubes?)\b"
+        ),
     ),
-    re.compile(r"\bmagnitude\s(?:de\s)?\d(?:,\d)?\s(?:%|degrés?\b(?!\ssur)|mètres|kilomètres|points)"),
-    re.compile(r"\b\d{1,2}\sheures?\set\s(?:[6-9]\d)\sminutes\b"),
-    re.compile(r"\b(?:seconde|deuxième)\sfois\s[^.;:!?]{2,25}\savant\sla\spremière\b"),
-    re.compile(
-        r"\b(?:9|[1-9]\d[\d,]{0,4})\smilliards\s(?:de\s|d')(?:passagers|habitants|personnes|voyageurs|visiteurs|électeurs|touristes|élèves)\b"
+    (
+        "vitesse",
+        re.compile(
+            r"\bvitesse\s(?:de\s|d')(?:plus de\s|près de\s|environ\s|quelque\s)?\d[\d ]{0,6}\skilomètres(?=[ .,])(?!\s(?:par|à l'|heure|/))"
+        ),
+    ),
+    ("magnitude", re.compile(r"\bmagnitude\s(?:de\s)?\d(?:,\d)?\s(?:%|degrés?\b(?!\ssur)|mètres|kilomètres|points)")),
+    ("minutes", re.compile(r"\b\d{1,2}\sheures?\set\s(?:[6-9]\d)\sminutes\b")),
+    ("première", re.compile(r"\b(?:seconde|deuxième)\sfois\s[^.;:!?]{2,25}\savant\sla\spremière\b")),
+    (
+        "milliards",
+        re.compile(
+            r"\b(?:9|[1-9]\d[\d,]{0,4})\smilliards\s(?:de\s|d')(?:passagers|habitants|personnes|voyageurs|visiteurs|électeurs|touristes|élèves)\b"
+        ),
     ),
 )
 _OF_SUCH = re.compile(
@@ -125,7 +139,10 @@ class ImpossibleMeasure(SegmentCheck):
 
 
 def _impossible(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (_AREA, _HOURS_OF_SEVEN, *_DIMENSION):
+    for needed, pattern in _DIMENSION:
+        for match in pattern.finditer(text) if needed in text else ():
+            yield match.span()
+    for pattern in (_AREA, _HOURS_OF_SEVEN):
         for match in pattern.finditer(text):
             yield match.span()
     if " points" in text:
@@ -147,7 +164,7 @@ def _beyond_limits(text: str) -> Iterator[tuple[int, int]]:
         amount = _value(match.group("n"))
         if limit is not None and amount is not None and amount > limit:
             yield match.span()
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if any(part in text for part in ("matin", "après-midi", "soir")) else ():
         low, high = _PART_HOURS[" ".join(match.group("part").split())]
         if not low <= int(match.group("h")) <= high:
             yield match.span()
@@ -155,7 +172,7 @@ def _beyond_limits(text: str) -> Iterator[tuple[int, int]]:
         part, whole = _value(match.group("n")), _value(match.group("whole"))
         if part is not None and whole is not None and whole < part:
             yield match.span()
-    for match in _SHARE.finditer(text):
+    for match in _SHARE.finditer(text) if "%" in text else ():
         if int(match.group("n")) > 100:
             yield match.span()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from mtqa.article.model import Span
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
@@ -96,7 +97,7 @@ def _against(match: re.Match[str], found: tuple[set[str], bool], *, future_date:
     return free and tenses == {"future"} and not open_
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _tense(form: str) -> str:
     """`past`, `future`, `other` for a form that can only be a finite verb, else empty."""
     readings = french().readings(form)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.chunks import TIMES
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tables import table
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import words
@@ -63,7 +64,7 @@ def _plain(token: Token) -> bool:
     return token.is_word and token.text.isalpha() and token.text == token.lower and len(token.text) > 3 and _only_noun(token.lower)
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _only_noun(form: str) -> bool:
     return french().listed(form) and french().only_pos(form, "noun")
 

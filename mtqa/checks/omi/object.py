@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
@@ -11,6 +11,7 @@ from mtqa.checks.omi.slots import bare_noun_phrase, clause_end, date_at
 from mtqa.checks.view import SegmentView
 from mtqa.language.finite import ends_sentence, has_main_verb
 from mtqa.language.morphology import Reading, french
+from mtqa.language.remember import FORMS
 from mtqa.language.tables import table
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import words
@@ -96,7 +97,7 @@ def _verbs() -> Mapping[str, Mapping[str, str]]:
     return {row["lemma"]: row for row in table("transitive_verbs.tsv")}
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _needy(form: str) -> tuple[str, str] | None:
     """Lemma and kind (`infinitive`, `participle`, `finite`) of a form of a listed verb, when no noun or adjective can be meant."""
     readings = french().readings(form)

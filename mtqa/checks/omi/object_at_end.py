@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
@@ -11,6 +11,7 @@ from mtqa.checks.omi.slots import bare_noun_phrase, clause_end, date_at
 from mtqa.checks.view import SegmentView
 from mtqa.language.finite import ends_sentence
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tables import table
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import words
@@ -71,7 +72,7 @@ class ObjectAtEnd(SegmentCheck):
                 yield self.finding(segment.span(index, index + 1), _MESSAGE, _REASON.format(lemma=found[0]), confidence=0.7)
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _verb(form: str) -> tuple[str, str] | None:
     """Lemma and kind (`inf`, `pp`, `fin`) of a form of a listed verb that is nothing else; participles only as written after *avoir*."""
     verbs = _verbs()

@@ -46,6 +46,7 @@ class DoubledNegation(SegmentCheck):
     category: ClassVar[str] = "accuracy/mistranslation"
     its_type: ClassVar[str] = "mistranslation"
     severity: ClassVar[Severity] = Severity.MAJOR
+    anchors: ClassVar[frozenset[str]] = frozenset(("ne",))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""

@@ -42,6 +42,7 @@ class EarlyRestriction(AnalysisCheck):
     category = "accuracy/mistranslation/polarity"
     its_type = "mistranslation"
     severity = Severity.MAJOR
+    anchors = frozenset(("que", "qu'", "dès"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -59,6 +59,7 @@ class HalfNegation(SegmentCheck):
     category: ClassVar[str] = "accuracy/omission"
     its_type: ClassVar[str] = "omission"
     severity: ClassVar[Severity] = Severity.CRITICAL
+    anchors: ClassVar[frozenset[str]] = _NE
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""

@@ -39,6 +39,10 @@ _EXPLAINED = frozenset(
 )
 _WORD = 5
 _RESTRICTS = frozenset(("ONLY", "UNTIL", "EXCEPT"))
+_PLAIN = frozenset(("NEG_SURE", "WITHOUT", "NOT_ALL", "NOT_OBLIGED", "NE_QUE"))
+_NE = frozenset(("ne", "n'"))
+_BARE = frozenset(("que", "qu'"))
+_NEAR = 0.45
 _SAVED = frozenset(("NEG", "ONLY", "EXCEPT", "BAN", "NOT_OBLIGED", "NOT_ALL"))
 
 
@@ -47,7 +51,7 @@ class NegationAgainstSource(CueCheck):
 
     What it does: Finds tidak, tak, bukan, belum, tanpa, jangan (not, no, without …) in the source where the French has nothing that
     negates: no ne, sans, aucun, no verb such as refuser, manquer, interdire, no adjective such as impossible, inconnu. Also a negation
-    that became `ne … que` (only), and, as minor, `ne … pas` in the French where nothing in the source negates, lessens or restricts.
+    that became `ne … que` (only), and `ne … pas` in the French where nothing in the source negates, lessens or restricts.
 
     Why it matters: The sentence says the opposite, fluently.
 
@@ -89,7 +93,7 @@ class NegationAgainstSource(CueCheck):
         placed = list(super().compare(segment, named, own))
         if placed:
             yield from placed
-        elif not here & _SAVED:
+        elif not _saved(segment, named, own):
             yield self._lost(segment, first(named, "NEG_WORD"))
         elif not there & _RESTRICTS and "NE_QUE" in here and _fewer(segment, named, own):
             yield self.reversed(segment, first(named, "NEG_WORD"), first(own, "NE_QUE"), Severity.MAJOR)
@@ -108,8 +112,7 @@ class NegationAgainstSource(CueCheck):
             Phrase(
                 "Nothing in the source denies this.", "Rien dans la source ne nie cela.", "Tidak ada yang menyangkal hal ini di sumber.",
             ),
-            severity=Severity.MINOR,
-            confidence=0.6,
+            confidence=0.75,
         )  # fmt: skip
 
     def _lost(self, segment: SegmentView, source: Cue) -> Finding:
@@ -121,6 +124,28 @@ class NegationAgainstSource(CueCheck):
             confidence=0.8,
             source_span=Span(source.start, source.end),
         )
+
+
+def _saved(segment: SegmentView, named: Sequence[Cue], own: Sequence[Cue]) -> bool:
+    """True when a cue of the French renders the negation: a plain one anywhere, a word that only implies one near its place.
+
+    What is new (`nouveau`, `première fois`) renders a *belum pernah* only, and a bare *que* renders nothing.
+    """
+    source = segment.source or ""
+    never = any("pernah" in source[max(0, c.start - 8) : c.end + 16].lower() for c in named if "NEG_WORD" in c.classes)
+    places = [c.start / max(1, len(source)) for c in named if "NEG_WORD" in c.classes]
+    for cue in own:
+        written = segment.plain[cue.start : cue.end].lower()
+        if "NEW" in cue.classes and never:
+            return True
+        if not cue.classes & _SAVED or written in _BARE:
+            continue
+        if cue.classes & _PLAIN or written in _NE:
+            return True
+        place = cue.start / max(1, len(segment.plain))
+        if any(abs(place - there) <= _NEAR for there in places):
+            return True
+    return False
 
 
 def _fewer(segment: SegmentView, named: Sequence[Cue], own: Sequence[Cue]) -> bool:

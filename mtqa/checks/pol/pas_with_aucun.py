@@ -41,6 +41,7 @@ class PasWithAucun(AnalysisCheck):
     category = "accuracy/mistranslation/polarity"
     its_type = "mistranslation"
     severity = Severity.MAJOR
+    anchors = frozenset(("que", "qu'", "pas"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

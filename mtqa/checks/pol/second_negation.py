@@ -45,6 +45,7 @@ class SecondNegation(AnalysisCheck):
     category = "accuracy/mistranslation/polarity"
     its_type = "mistranslation"
     severity = Severity.MAJOR
+    anchors = _NOBODY | {"ne", "n'"}
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

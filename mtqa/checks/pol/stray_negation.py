@@ -46,6 +46,7 @@ class StrayNegation(AnalysisCheck):
     category = "accuracy/mistranslation/polarity"
     its_type = "mistranslation"
     severity = Severity.MAJOR
+    anchors = frozenset(("ne", "n'"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

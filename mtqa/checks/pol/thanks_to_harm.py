@@ -46,6 +46,7 @@ class ThanksToHarm(SegmentCheck):
     category: ClassVar[str] = "accuracy/mistranslation"
     its_type: ClassVar[str] = "mistranslation"
     severity: ClassVar[Severity] = Severity.MINOR
+    anchors: ClassVar[frozenset[str]] = frozenset(("grâce",))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""

@@ -57,7 +57,7 @@ class QuotationCount(SegmentCheck):
         inside = segment.article.alone and (wrapped(source) or _whole(lost[0], source)) if lost else True
         if lost and not inside and not target and not has_marks(segment.plain):
             yield self.finding(Span(segment.start, segment.end), _LOST, _LOST_WHY, source_span=lost[0], confidence=0.85)
-        made = speech(target, article)
+        made = speech(quoted_in_target(segment, running=False), article)
         told = any(speech_verb_at(segment.tokens, i) for i in range(len(segment.tokens)))
         if made and told and not original and not has_marks(source) and not (segment.article.alone and _edge(made[0], segment)):
             yield self.finding(made[0], _MADE, _MADE_WHY, confidence=0.85)

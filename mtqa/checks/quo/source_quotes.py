@@ -25,10 +25,15 @@ def has_marks(text: str) -> bool:
     return _MARKS.search(text) is not None
 
 
-def quoted_in_target(segment: SegmentView) -> list[Span]:
-    """The stretches of the sentence that stand inside quotations of the article, in order."""
+def quoted_in_target(segment: SegmentView, *, running: bool = True) -> list[Span]:
+    """The stretches of the sentence that stand inside quotations of the article, in order.
+
+    `running`: also those that an earlier sentence opened and that no mark closes: where they end is not known.
+    """
     found = []
     for quotation in segment.article.quotations.sharing(segment.start, segment.end):
+        if not running and not quotation.closed and quotation.start < segment.start:
+            continue
         start, end = max(quotation.start, segment.start), min(quotation.end, segment.end)
         if start < end:
             found.append(Span(start, end))

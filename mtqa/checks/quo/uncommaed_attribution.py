@@ -74,7 +74,7 @@ def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int
                 yield i - 1 - (analysis.lower(i - 2) == ","), verb.after
             elif group is not None and group.sure and _opens(analysis, i - 1):
                 yield i - 1, group.end
-        elif not closed and analysis.words[i].token.is_word:
+        elif not closed and analysis.words[i].token.is_word and _ends_a_clause(analysis, i - 1):
             verb = speech_verb_at(segment.tokens, i)
             if verb and verb.kind in ("A", "B") and verb.past and verb.after > i + 1 and _second(analysis, i, verb.after):
                 yield i - 1, verb.after
@@ -104,10 +104,13 @@ def _speaker(analysis: Analysis, at: int, *, pronoun: bool) -> bool:
     return phrase is not None and analysis.lower(phrase.end) not in _NO_SPEAKER
 
 
+def _ends_a_clause(analysis: Analysis, at: int) -> bool:
+    """True for a predicate that the incise may follow: a participle or an adjective that is nothing else."""
+    return analysis.can(at, "pp", "adj") and not analysis.can(at, "noun", "pron", "det")
+
+
 def _second(analysis: Analysis, first: int, after: int) -> bool:
     """True when the words before the incise form a clause with a verb and the incise ends the sentence."""
-    if not analysis.can(first - 1, "pp", "adj") or analysis.can(first - 1, "noun", "pron", "det"):
-        return False
     phrase = analysis.noun_phrase(after)
     if phrase is None or analysis.words[min(phrase.end, len(analysis.words) - 1)].token.text not in _ENDS:
         return False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words
 
@@ -16,7 +17,7 @@ INVERTED = words("-il -elle -ils -elles -on -t-il -t-elle -t-on -je -nous -vous"
 _AMBIGUOUS = ("noun", "prep", "adj", "adv", "conj", "pron", "det")
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def noun_lemma(lower: str) -> str | None:
     """The lemma of a form that may be a noun of three letters or more; None otherwise."""
     if len(lower) < 3:
@@ -24,26 +25,26 @@ def noun_lemma(lower: str) -> str | None:
     return next((r.lemma for r in french().readings(lower) if r.pos == "noun"), None)
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def surely_finite(lower: str) -> bool:
     """True for a form that can only be a finite verb."""
     lexicon = french()
     return lexicon.maybe_finite(lower) and not lexicon.is_pos(lower, *_AMBIGUOUS)
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def may_carry_clause(lower: str) -> bool:
     """True for finite verbs and for all forms of the auxiliaries."""
     return surely_finite(lower) or french().is_pos(lower, "aux")
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def is_participle(lower: str) -> bool:
     """True when some reading is a past participle."""
     return any(r.is_participle() for r in french().readings(lower))
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def is_verbal(lower: str) -> bool:
     """True when some reading is a participle or an infinitive."""
     return any(r.is_participle() or r.is_participle("pre") or "inf" in r.verb for r in french().readings(lower))

@@ -57,10 +57,10 @@ class Doublet(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
-        heads = _heads()
+        heads, present = _heads(), {t.lower for t in tokens}
         for i, token in enumerate(tokens):
             for row in heads.get(token.lower, ()):
-                found = _pair(tokens, i, row)
+                found = _pair(tokens, i, row) if not row.others.isdisjoint(present) else None
                 if found is not None and not segment.quoted(token):
                     yield self._report(segment, *found)
                     return

@@ -50,7 +50,8 @@ class Loop(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         places = [i for i, t in enumerate(segment.tokens) if t.kind is not Kind.MARK]
-        if len(places) < 4:
+        pairs = list(pairwise(segment.tokens[p].lower for p in places))
+        if len(places) < 4 or len(set(pairs)) == len(pairs):  # whatever comes again has two words at least
             return
         found = _immediate(segment.tokens, places) or _frequent(segment.tokens, places)
         if found is None:

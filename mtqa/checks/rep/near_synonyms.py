@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tables import listed, table
 from mtqa.language.tokens import Kind, Token, tokenize
 from mtqa.language.wordlists import words
@@ -17,6 +19,7 @@ from mtqa.phrase import Phrase
 
 _STOPS = words("ou ni mais que qu' qui dont où car si comme puis contre entre non plus moins aussi autre autres")
 _OPEN = words("de d' du des la le l' les un une en à au aux par")
+_NOTHING: Mapping[int, tuple[int, str, int]] = MappingProxyType({})
 
 
 class NearSynonyms(SegmentCheck):
@@ -87,7 +90,7 @@ def _members() -> tuple[Mapping[str, tuple[tuple[int, int], ...]], Mapping[str, 
     return {k: tuple(v) for k, v in lemmas.items()}, {k: tuple(v) for k, v in phrases.items()}
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _rows(lower: str) -> tuple[tuple[int, int, str], ...]:
     lemmas, _ = _members()
     readings = french().readings(lower)
@@ -95,15 +98,19 @@ def _rows(lower: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((row, within, lemma) for lemma in sorted(found) for row, within in lemmas.get(lemma, ()))
 
 
-def _marks(tokens: Sequence[Token], i: int) -> dict[int, tuple[int, str, int]]:
+def _marks(tokens: Sequence[Token], i: int) -> Mapping[int, tuple[int, str, int]]:
     """Row to (index after the member, the member, reach) for the members that start at `i`."""
     if not tokens[i].is_word:
-        return {}
+        return _NOTHING
+    phrases = _members()[1].get(tokens[i].lower, ())
+    rows = _rows(tokens[i].lower) if not tokens[i].capitalised else ()
+    if not phrases and not rows:
+        return _NOTHING
     found = {}
-    for row, within, split in _members()[1].get(tokens[i].lower, ()):
+    for row, within, split in phrases:
         if tuple(t.lower for t in tokens[i : i + len(split)]) == split:
             found[row] = (i + len(split), " ".join(split), within)
-    for row, within, lemma in _rows(tokens[i].lower) if not tokens[i].capitalised else ():
+    for row, within, lemma in rows:
         found.setdefault(row, (i + 1, lemma, within))
     return found
 

@@ -74,9 +74,11 @@ class PhraseAtOnce(SegmentCheck):
 
 def _twice(lowers: Sequence[str], i: int) -> int:
     """`par jour par jour`: after the second, or 0. Not `mètre par mètre par …`, `de plus en plus`."""
+    if lowers[i] not in _PREPOSITIONS:
+        return 0
     for size in range(2, _LONGEST + 1):
         piece = lowers[i : i + size]
-        if piece == lowers[i + size : i + 2 * size] and len(piece) == size and piece[0] in _PREPOSITIONS:
+        if piece == lowers[i + size : i + 2 * size] and len(piece) == size:
             between = lowers[i - 1] != piece[-1] and (piece[0] != "de" or lowers[i - 1] not in _INSISTING)
             return i + 2 * size if between and all(p.isalpha() or p.endswith("'") for p in piece) and _content(piece[-1]) else 0
     return 0

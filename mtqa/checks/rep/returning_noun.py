@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from mtqa.checks.base import SegmentCheck
@@ -53,8 +54,9 @@ class ReturningNoun(SegmentCheck):
         tokens = segment.tokens
         lemmas = [noun_lemma(t.lower) if t.is_word else None for t in tokens]
         done = -1
+        times = Counter(lemmas)
         for i, lemma in enumerate(lemmas):
-            if lemma is None or i <= done:
+            if lemma is None or times[lemma] == 1 or i <= done:
                 continue
             again = _measured(tokens, lemmas, i) or _own_complement(tokens, lemmas, i) or _seen_to_have(tokens, lemmas, i)
             again = again or _apposition(tokens, lemmas, i)

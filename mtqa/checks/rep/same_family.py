@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
@@ -11,6 +11,7 @@ from mtqa.checks.rep.clauses import crosses
 from mtqa.checks.rep.same_stem import is_content, one_family
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
@@ -92,7 +93,7 @@ def _related(tokens: Sequence[Token], i: int, j: int) -> bool:
     return (family or cognate) and not crosses(tokens, i + 1, j)
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _verb_stems(lower: str) -> frozenset[str]:
     """Stems of a form that is surely a verb form (participles may be adjectives too)."""
     readings = french().readings(lower)
@@ -102,7 +103,7 @@ def _verb_stems(lower: str) -> frozenset[str]:
     return _stems((r.lemma for r in readings if r.pos == "verb"), _VERB_ENDINGS)
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _noun_stems(lower: str) -> frozenset[str]:
     """Stems that the noun may have been made from; empty for a form that can be anything else."""
     readings = french().readings(lower)

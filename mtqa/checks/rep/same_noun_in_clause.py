@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.rep.clauses import crosses
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import DETERMINERS, words
 from mtqa.phrase import Phrase
@@ -85,7 +86,7 @@ class SameNounInClause(SegmentCheck):
                     return
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _nouns(lower: str) -> frozenset[str]:
     """Lemmas of a form that is a noun, and no grammar word, infinitive or sure adjective."""
     readings = french().readings(lower)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.finite import ends_sentence
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
@@ -100,7 +101,7 @@ def _pair(tokens: Sequence[Token], at: int) -> tuple[str, str] | None:
     return (left, right) if left and right and not {left, right} & _FREE else None
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _key(lower: str) -> str | None:
     """The lemma of a noun, adjective or numeral of three letters or more; None for other words."""
     readings = french().readings(lower)

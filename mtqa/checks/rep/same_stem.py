@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.rep.clauses import JOINTS, surely_finite
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
@@ -101,7 +102,7 @@ def _relative(tokens: tuple[Token, ...], first: int) -> int | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def is_content(lower: str) -> bool:
     """True for nouns, verbs and adjectives of six letters or more."""
     if len(lower) < 6 or lower in _DISTANT or lower.endswith(_AGENTS):
@@ -110,7 +111,7 @@ def is_content(lower: str) -> bool:
     return bool(readings) and not any(r.pos in _GRAMMAR for r in readings)
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def one_family(one: str, two: str) -> bool:
     """True for two words with one stem and different lemmas: they share six letters, or all but one of the shorter."""
     lexicon = french()

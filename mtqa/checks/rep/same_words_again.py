@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.rep.clauses import JOINTS, crosses
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
@@ -84,7 +85,7 @@ class SameWordsAgain(SegmentCheck):
         )
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _verbs(lower: str) -> frozenset[str]:
     """Lemmas of a form that is a verb or participle and no noun or grammar word; adverbs count as their own lemma."""
     readings = french().readings(lower)

@@ -102,10 +102,11 @@ def joined(tokens: Sequence[Token]) -> bool:
 
 def _adverbials(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
     known = thesaurus().adverbials
+    lowers = tuple(t.lower for t in tokens)
     last: dict[int, tuple[int, int, tuple[str, ...]]] = {}
-    for i, token in enumerate(tokens):
-        for number, words in known.get(token.lower, ()):
-            if len(words) > 1 and tuple(t.lower for t in tokens[i : i + len(words)]) != words:
+    for i, lower in enumerate(lowers):
+        for number, words in known.get(lower, ()):
+            if len(words) > 1 and lowers[i : i + len(words)] != words:
                 continue
             earlier = last.get(number)
             last[number] = (i, i + len(words), words)

@@ -53,11 +53,10 @@ class DontWithoutGap(AnalysisCheck):
     category = "fluency/grammar/syntax"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = frozenset(("dont",))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        if not any(word.lower == "dont" for word in analysis.words):
-            return
         for clause in analysis.clauses:
             if clause.opener < 0 or analysis.lower(clause.opener) != "dont" or not _complete(analysis, clause):
                 continue

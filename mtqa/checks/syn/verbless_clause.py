@@ -43,6 +43,7 @@ class VerblessClause(AnalysisCheck):
     category = "fluency/grammar/syntax"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = _OPENERS
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

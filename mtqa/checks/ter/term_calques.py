@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import ClassVar
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.glosses import quoted_shortly
+from mtqa.language.remember import FORMS
 from mtqa.language.tables import listed, table
 from mtqa.language.terms import Term, lemmas_of, term
 from mtqa.language.tokens import Token
@@ -100,7 +101,12 @@ def _lemma_set(cell: str) -> frozenset[str]:
 
 
 def _keys(token: Token) -> tuple[str, ...]:
-    return (token.lower, *(lemma for lemma in lemmas_of(token.lower) if lemma != token.lower)) if token.is_word else ()
+    return _keys_of(token.lower) if token.is_word else ()
+
+
+@lru_cache(maxsize=FORMS)
+def _keys_of(lower: str) -> tuple[str, ...]:
+    return (lower, *(lemma for lemma in lemmas_of(lower) if lemma != lower))
 
 
 def _fits(tokens: Sequence[Token], at: int, calque: _Calque) -> bool:
