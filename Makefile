@@ -17,12 +17,13 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict mtqa
 
-# The set that ships with mtqa; EVAL=DIR takes the labelled sets in DIR as well and remakes the figures that `mtqa explain` prints.
+# The set that ships with mtqa; EVAL=DIR takes the labelled sets in DIR instead and remakes the figures that `mtqa explain` prints. All files: reports/bench.
 bench: $(VENV)/.installed-dev
 ifdef EVAL
-	$(BIN)/mtqa bench $(EVAL) --no-model --split dev --split train --source id --measured mtqa/checks/measured.json
+	$(BIN)/mtqa bench $(EVAL) --no-model --split dev --split train --source id --measured mtqa/checks/measured.json --format table
+	$(BIN)/mtqa bench $(EVAL) --source id -o reports/bench --format table
 else
-	$(BIN)/mtqa bench --source id
+	$(BIN)/mtqa bench --source id -o reports/bench
 endif
 
 clean:

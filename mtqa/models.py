@@ -13,10 +13,10 @@ from mtqa.score import quantiles
 from mtqa.score.quantiles import Quantiles
 
 if TYPE_CHECKING:
+    from mtqa.estimate.cached_estimator import CachedEstimator
     from mtqa.estimate.cached_language_model import CachedLanguageModel
-    from mtqa.estimate.estimator import Estimator
     from mtqa.estimate.ngram import NgramModel
-    from mtqa.translate.cache import SqliteCache
+    from mtqa.translate.cache import Cache, SqliteCache
     from mtqa.translate.places import Places
     from mtqa.translate.resolve import Route
     from mtqa.translate.round_trip import RoundTripper
@@ -60,7 +60,7 @@ class Models:
     places: Places
     warn: Callable[[Phrase], None]
     _trippers: dict[str | None, RoundTripper] = field(default_factory=dict)
-    _estimator: Estimator | None = None
+    _estimator: CachedEstimator | None = None
     _language_model: CachedLanguageModel | None = None
     _ngram: NgramModel | None = None
     _cache: SqliteCache | None = None
@@ -90,7 +90,7 @@ class Models:
             route, self.places, warn=self.warn, device=self.options.device, beam=self.options.beam, use_cache=self.options.use_cache
         )
 
-    def estimator(self) -> Estimator | None:
+    def estimator(self) -> CachedEstimator | None:
         """The quality estimator; None when it is switched off.
 
         Raises:
@@ -99,10 +99,11 @@ class Models:
         if not self.options.enabled or self.options.estimator == NONE:
             return None
         if self._estimator is None:
+            from mtqa.estimate.cached_estimator import CachedEstimator
             from mtqa.estimate.load import EMBEDDED, load_estimator
 
             folder = Path(self.options.estimator) if self.options.estimator else EMBEDDED
-            self._estimator = load_estimator(folder, self.places)
+            self._estimator = CachedEstimator(load_estimator(folder, self.places), self._remembered())
         return self._estimator
 
     def language_model(self) -> CachedLanguageModel | None:
@@ -116,16 +117,23 @@ class Models:
         if self._language_model is None:
             from mtqa.estimate.cached_language_model import CachedLanguageModel
             from mtqa.estimate.load_language_model import MISSING, load_language_model
-            from mtqa.translate.cache import FILE_NAME, NoCache, SqliteCache
 
             model = load_language_model(self.options.language_model, self.places, self.warn)
             if model is None:
                 self._said = [MISSING]
                 return None
-            if self.options.use_cache:
-                self._cache = SqliteCache(self.places.cache / FILE_NAME, self.warn)
-            self._language_model = CachedLanguageModel(model, self._cache or NoCache())
+            self._language_model = CachedLanguageModel(model, self._remembered())
         return self._language_model
+
+    def _remembered(self) -> Cache:
+        """The cache that estimator and language model share; one that remembers nothing under `--no-cache`."""
+        from mtqa.translate.cache import FILE_NAME, NoCache, SqliteCache
+
+        if not self.options.use_cache:
+            return NoCache()
+        if self._cache is None:
+            self._cache = SqliteCache(self.places.cache / FILE_NAME, self.warn)
+        return self._cache
 
     def ngram(self) -> NgramModel:
         """The embedded n-gram model of French; it is there under `--no-model` too.

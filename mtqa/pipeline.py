@@ -10,21 +10,25 @@ from itertools import accumulate
 
 from mtqa.article.model import RUNNING_TEXT, Article, Segment, Span, home
 from mtqa.article.span_index import SpanIndex
-from mtqa.checks.configure import RuleSet
+from mtqa.checks.configure import Rules, RuleSet
 from mtqa.checks.finding import Finding
 from mtqa.checks.runner import MOST, Breakdown, run_guarded
+from mtqa.estimate.cached_estimator import Judge
 from mtqa.estimate.dips import Dip, Suspect, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
 from mtqa.estimate.estimator import Estimate
-from mtqa.estimate.language_model import Surprisal
+from mtqa.estimate.language_model import Surprisal, outside_names
 from mtqa.estimate.ngram import NgramSurprisal
+from mtqa.judge.adequate import Told, adequacies
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Problem, RoundTrip, Scores
+from mtqa.judge.calibration import Calibration
 from mtqa.judge.ignores import apply_ignores, unused_warning
 from mtqa.judge.model_findings import model_findings, spoken_of, worst
 from mtqa.judge.resolve import resolve, with_severities
-from mtqa.judge.risk import risk
+from mtqa.judge.risk import Scale
 from mtqa.judge.second_opinion import second_opinions
 from mtqa.judge.typeset import typeset
 from mtqa.models import Models
+from mtqa.score.adequacy import Adequacy
 from mtqa.score.metrics import Metrics
 from mtqa.score.scores import Tables, consistency, deviations, fluency
 from mtqa.score.signals import Signals
@@ -45,11 +49,12 @@ Progress = Callable[[str, int, int], None]
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What the models say of one segment, its suspect words (spans count in the segment's visible text), and the percentiles of clean
-    French under these models.
+    French under these models. `pivot_source` is its source in the language of the back-translation.
     """
 
     signals: Signals = field(default_factory=Signals)
     trip: Trip | None = None
+    pivot_source: str | None = None
     suspects: tuple[Suspect, ...] = ()
     tables: Tables = field(default_factory=Tables)
 
@@ -58,12 +63,13 @@ class Measured:
 class Checker:
     """Assesses articles with a set of rules and models.
 
-    `base_rate` is the share of sentences that an editor would change, to which risk is calibrated.
+    `base_rate` is the share of sentences that an editor would change, to which risk is calibrated; `calibration` what verdicts taught.
     """
 
-    rules: RuleSet
+    rules: Rules
     models: Models
     base_rate: float = 0.2
+    calibration: Calibration = field(default_factory=Calibration)
     metrics: Metrics = field(default_factory=Metrics)
 
     def assess(self, articles: Iterable[Article], progress: Progress | None = None) -> Iterator[AssessedArticle]:
@@ -88,6 +94,11 @@ class Checker:
             for article, share in zip(found, shares, strict=True):
                 yield self._article(article, share)
 
+    @property
+    def scale(self) -> Scale:
+        """What risk is measured on."""
+        return Scale(self.base_rate, self.calibration.coefficients)
+
     def signals(self, french: Sequence[str], source_language: str | None, sources: Sequence[Source | None] | None = None) -> list[Signals]:
         """Raw signals of sentences that belong to no article, in order: for tables of percentiles and benches.
 
@@ -101,7 +112,7 @@ class Checker:
         """What the models say of all segments of a block, in order."""
         french = [article.visible(segment.span) for article in block for segment in article.segments]
         languages = [(s.provenance or article.provenance).source_language for article in block for s in article.segments]
-        sources = [_source(article, segment) for article in block for segment in article.segments]
+        sources = [source for article in block for source in _sources(article)]
         return self._measure_texts(french, languages, sources, progress)
 
     def _measure_texts(
@@ -109,6 +120,7 @@ class Checker:
     ) -> list[Measured]:
         estimator, language_model = self.models.estimator(), self.models.language_model()
         estimates: Sequence[Estimate | None] = estimator.estimate([(t, None) for t in french]) if estimator else [None] * len(french)
+        beside = _beside_source(estimator, french, sources) if estimator else {}
         surprisals: Sequence[Surprisal | None] = language_model.score(french) if language_model else [None] * len(french)
         ngrams = self.models.ngram().score(french)
         found = [Measured() for _ in french]
@@ -118,22 +130,26 @@ class Checker:
             trips: Sequence[Trip | None] = [None] * len(own)
             if tripper:
                 trips = tripper.run([french[i] for i in own], progress, [sources[i] for i in own])
+                pivots = tripper.in_pivot([sources[i] for i in own])
+            else:
+                pivots = [None] * len(own)
             tables = Tables(
                 self.models.translator_quantiles(tripper) if tripper else None,
                 self.models.estimator_quantiles(),
                 self.models.language_model_quantiles(),
                 self.models.ngram_quantiles(),
             )
-            for i, trip in zip(own, trips, strict=True):
+            for i, trip, pivot in zip(own, trips, pivots, strict=True):
                 suspects = merge(_dips(french[i], estimates[i], surprisals[i], ngrams[i], trip))
-                signals = self._signals(french[i], estimates[i], surprisals[i], ngrams[i], trip, sources[i])
-                found[i] = Measured(signals, trip, suspects, tables)
+                signals = self._signals(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip, sources[i])
+                found[i] = Measured(signals, trip, pivot, suspects, tables)
         return found
 
     def _signals(
         self,
         french: str,
         estimate: Estimate | None,
+        beside_source: Estimate | None,
         surprisal: Surprisal | None,
         ngram: NgramSurprisal,
         trip: Trip | None,
@@ -149,8 +165,12 @@ class Checker:
             source_language=source.language if source else None,
             bad_logit=estimate.logit if estimate else None,
             bad_words=estimate.worst_words if estimate else None,
+            bad_logit_source=beside_source.logit if beside_source else None,
+            bad_words_source=beside_source.worst_words if beside_source else None,
             surprisal_mean=surprisal.mean if surprisal else None,
             surprisal_lowest=surprisal.lowest if surprisal else None,
+            surprisal_plain=outside_names(french, surprisal) if surprisal else None,
+            surprisal_excess=surprisal.excess if surprisal else None,
             ngram_mean=ngram.mean,
             ngram_lowest=ngram.lowest,
             degenerate=bool(trip and trip.degenerate),
@@ -158,17 +178,13 @@ class Checker:
 
     def _findings(self, article: Article, measured: Sequence[Measured]) -> AssessedArticle:
         """The article with its findings, those of the models among them; no segments yet."""
-        ruled, broken = run_guarded(article, self.rules.checks)
-        found = with_severities((*ruled, *self._model_findings(article, measured, spoken_of(ruled))), self.rules.severities)
+        rules = self.rules.at(article.file or article.path)
+        ruled, broken = run_guarded(article, rules.checks)
+        made = (*ruled, *_model_findings(article, measured, spoken_of(ruled), rules))
+        found = with_severities(self.calibration.applied(made), rules.severities)
         heard, suppressed, unused = apply_ignores(article, found)
         article = replace(article, warnings=(*article.warnings, *map(unused_warning, unused), *_cut_short(article, ruled)))
         return AssessedArticle(article, (), typeset(resolve(heard), article.text), suppressed, tuple(_problem(article, b) for b in broken))
-
-    def _model_findings(self, article: Article, measured: Sequence[Measured], ruled: SpanIndex) -> Iterator[Finding]:
-        checks = {check.code: check for check in self.rules.checks if check.from_models}
-        for segment, own in zip(article.segments, measured, strict=True):
-            if segment.role in RUNNING_TEXT:
-                yield from model_findings(own.suspects, partial(article.original, segment.span), checks, ruled)
 
     def _confident(self, articles: list[AssessedArticle]) -> list[AssessedArticle]:
         """The articles with the language model's second opinion on their findings, where there is one."""
@@ -180,18 +196,22 @@ class Checker:
 
     def _article(self, found: AssessedArticle, measured: Sequence[Measured]) -> AssessedArticle:
         homes = _by_segment(found.article, found.findings)
-        segments = (self._segment(found.article, s, homes[i], measured[i]) for i, s in enumerate(found.article.segments))
-        return replace(found, segments=tuple(segments))
+        adequate = adequacies(found.article, list(map(_told, found.article.segments, measured)), homes, self.metrics)
+        parts = zip(found.article.segments, homes, measured, adequate, strict=True)
+        return replace(found, segments=tuple(self._segment(found.article, *part) for part in parts))
 
-    def _segment(self, article: Article, segment: Segment, findings: Sequence[Finding], measured: Measured) -> AssessedSegment:
+    def _segment(
+        self, article: Article, segment: Segment, findings: Sequence[Finding], measured: Measured, adequate: Adequacy | None
+    ) -> AssessedSegment:
         signals = measured.signals
         fluent, consistent = fluency(signals, measured.tables), consistency(signals, measured.tables)
         apart = deviations(signals, measured.tables)
-        value, drivers = risk(findings, apart, self.base_rate)
+        value, drivers = self.scale.risk(findings, apart)
         ordered = tuple(sorted(findings, key=lambda f: (-f.severity.rank, -f.confidence, f.span, f.code)))
         scores = Scores(
             fluency=fluent,
             consistency=consistent,
+            adequacy=adequate.value if adequate else None,
             risk=value,
             chrf=signals.metrics.chrf if signals.metrics else None,
             bleu=signals.metrics.bleu if signals.metrics else None,
@@ -199,10 +219,20 @@ class Checker:
             log_probability=signals.log_probability,
             log_probability_min=signals.log_probability_min,
         )
+        doubted = _doubted(article, segment, measured)
+        gravest = next((f.span for f in ordered if f.severity.rank > 0), None)
         return AssessedSegment(
             segment=segment, text=segment.span.of(article.text), scores=scores, round_trip=_shown(measured.trip), findings=ordered,
-            drivers=drivers, worst_span=_worst_span(article, segment, ordered, measured), signals=signals, deviations=apart,
+            drivers=drivers, worst_span=doubted if gravest is None else gravest, signals=signals, deviations=apart, doubted=doubted,
+            adequacy=adequate,
         )  # fmt: skip
+
+
+def _model_findings(article: Article, measured: Sequence[Measured], ruled: SpanIndex, rules: RuleSet) -> Iterator[Finding]:
+    checks = {check.code: check for check in rules.checks if check.from_models}
+    for segment, own in zip(article.segments, measured, strict=True):
+        if segment.role in RUNNING_TEXT:
+            yield from model_findings(own.suspects, partial(article.original, segment.span), checks, ruled)
 
 
 def _cut_short(article: Article, ruled: Sequence[Finding]) -> Iterator[str]:
@@ -223,6 +253,12 @@ def _problem(article: Article, broken: Breakdown) -> Problem:
     )
 
 
+def _beside_source(estimator: Judge, french: Sequence[str], sources: Sequence[Source | None]) -> dict[int, Estimate]:
+    """What the estimator says of the sentences that have a source, when it reads that too, by place."""
+    own = [(i, source.text) for i, source in enumerate(sources) if source]
+    return dict(zip((i for i, _ in own), estimator.estimate([(french[i], text) for i, text in own]), strict=True))
+
+
 def _dips(french: str, estimate: Estimate | None, surprisal: Surprisal | None, ngram: NgramSurprisal, trip: Trip | None) -> Iterator[Dip]:
     """What each model stumbles over in a sentence; a degenerate back-translation says nothing."""
     yield from ngram_dips(french, ngram)
@@ -234,11 +270,10 @@ def _dips(french: str, estimate: Estimate | None, surprisal: Surprisal | None, n
         yield from token_dips(french, trip.given_back)
 
 
-def _worst_span(article: Article, segment: Segment, ordered: Sequence[Finding], measured: Measured) -> Span | None:
-    """The span of the gravest finding; without findings, of the words that the models doubt most."""
-    gravest = next((f.span for f in ordered if f.severity.rank > 0), None)
+def _doubted(article: Article, segment: Segment, measured: Measured) -> Span | None:
+    """The words that the models doubt most."""
     doubted = worst(measured.suspects)
-    return gravest if gravest or not doubted else article.original(segment.span, doubted.span)
+    return article.original(segment.span, doubted.span) if doubted else None
 
 
 def _shares(block: Sequence[Article], measured: Sequence[Measured]) -> list[Sequence[Measured]]:
@@ -247,10 +282,22 @@ def _shares(block: Sequence[Article], measured: Sequence[Measured]) -> list[Sequ
     return [measured[end - len(article.segments) : end] for article, end in zip(block, ends, strict=True)]
 
 
-def _source(article: Article, segment: Segment) -> Source | None:
-    """The segment's source, where it is there and its language is known."""
-    language = segment.source_language or article.provenance.source_language
-    return Source(segment.source, language) if segment.source and segment.source.strip() and language else None
+def _sources(article: Article) -> Iterator[Source | None]:
+    """The source of each segment, where it is there, its language is known, and the segment is all that stands for it."""
+    beads = article.alignment.beads if article.alignment else ()
+    parts = {index for bead in beads if len(bead.target) > 1 for index in bead.target}
+    for index, segment in enumerate(article.segments):
+        language = segment.source_language or article.provenance.source_language
+        known = segment.source and segment.source.strip() and language and index not in parts
+        yield Source(segment.source, language) if known and segment.source and language else None
+
+
+def _told(segment: Segment, measured: Measured) -> Told:
+    """What adequacy rests on; a degenerate back-translation is the tool's own fault and is not compared."""
+    trip = measured.trip
+    back = trip.back_translation if trip and not trip.degenerate else None
+    same = trip is not None and segment.source_language == trip.language
+    return Told(measured.signals, measured.tables.translator, back, segment.source if same else measured.pivot_source)
 
 
 def _shown(trip: Trip | None) -> RoundTrip | None:

@@ -1,11 +1,12 @@
 """Fit the weights of risk and write `mtqa/judge/risk.json`: one set of weights for each level of evidence.
 
-Usage: python scripts/fit_risk.py --rows ROWS.jsonl[:SPLIT] [--rows …] [--pairs PAIRS.jsonl:400 …] [--folds 5] [--no-lm]
+Usage: python scripts/fit_risk.py --rows ROWS.jsonl[:SPLIT] [--rows …] [--source id] [--pairs PAIRS.jsonl:400 …] [--planted 300] [--folds 5]
 
-ROWS are labelled sets (documents or rows alone); a model that was trained on them has no say there. PAIRS compare versions of a
-sentence (a number after the colon takes that many). Logistic regression with weights at or above zero and a ridge penalty: the mean
-log-loss over the rows, plus that over the differences within pairs; then a calibration on the rows. Rows count the faults that the
-French shows. Prints figures from cross-validation by document.
+ROWS are labelled sets (documents or rows alone) that no model was trained on and no rule was written from. They are measured twice: by
+themselves, where the faults that the French shows count, and beside their source, where all faults do. PAIRS compare versions of a
+sentence (a number after the colon takes that many); `--planted` adds pairs made from the sentences of ROWS that are fit to print. Logistic
+regression with weights at or above zero and a ridge penalty: the mean log-loss over the rows, plus that over the differences within pairs;
+then a calibration on the rows. Prints figures from cross-validation by document.
 """
 
 from __future__ import annotations
@@ -15,53 +16,90 @@ import json
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.bench.measure import Measured, measure
-from mtqa.bench.sets import BenchSet, read_set
+from mtqa.bench.planted import planted
+from mtqa.bench.sample import sample
+from mtqa.bench.sets import BenchSet, Row, read_set
 from mtqa.bench.statistics import auc, calibration, pair_accuracy, recall_at
 from mtqa.checks.configure import configured
-from mtqa.judge.risk import SEVERITY_FEATURES, features
+from mtqa.judge.risk import SEVERITY_FEATURES, SOURCE_FEATURE, features
 from mtqa.models import ModelOptions, Models
 from mtqa.pipeline import Checker
-from mtqa.score.scores import SIGNAL_GROUPS
+from mtqa.score.scores import ESTIMATOR_SOURCE, SIGNAL_GROUPS, WITH_SOURCE
 from mtqa.translate.places import Places
 
 OUT = Path(__file__).parent.parent / "mtqa" / "judge" / "risk.json"
 LEVELS = [set[str](), {"ngram"}, {"ngram", "estimator"}, {"ngram", "estimator", "language_model"}]
+ADDED = [set[str](), {"round_trip"}, {"source"}, {"round_trip", "source"}]
 RULES = (*SEVERITY_FEATURES, "further")
-RIDGE, PAIR_SHARE, STEPS, RATE = 0.02, 0.5, 4000, 0.05
+SEED = 17
+RIDGE, PAIR_SHARE, STEPS, RATE = 0.02, 0.3, 4000, 0.05
 Array = NDArray[np.float64]
 
 
-def labelled(checker: Checker, entry: str) -> list[Measured]:
-    """The rows of `PATH` or `PATH:SPLIT` that have a label; where the estimator was trained on them, its signal is left out."""
-    path, _, split = entry.partition(":")
-    bench_set = read_set(Path(path), split or None)
-    rows = [m for m in measure(checker, bench_set) if m.row.bad_target is not None]
-    if not bench_set.seen:
-        return rows
-    return [without_estimator(m) for m in rows]
+@dataclass(frozen=True)
+class Rows:
+    """Measured rows with their labels, and pairs (better, worse), all under one kind of evidence."""
+
+    rows: Sequence[Measured]
+    labels: Array
+    pairs: Sequence[tuple[Measured, Measured]]
 
 
-def without_estimator(row: Measured) -> Measured:
-    """The row without the estimator's signal and without the findings that it had a part in."""
-    signals = {name: value for name, value in row.deviations.items() if name not in SIGNAL_GROUPS["estimator"]}
-    return replace(row, deviations=signals, findings=tuple(f for f in row.findings if f.code[:3] not in ("FLU", "CON")))
+def measured(checker: Checker, args: argparse.Namespace) -> tuple[Rows, Rows]:
+    """Everything measured without a source, and with one where there is one."""
+    sets = [read_set(Path(path), split or None) for path, _, split in (entry.partition(":") for entry in args.rows)]
+    pairs = [at_most(entry) for entry in args.pairs]
+    pairs.append(plant([row for bench_set in sets for row in bench_set.rows], args.planted))
+    compared = [pair for bench_set in pairs for pair in versions(checker, bench_set)]
+    alone = [m for bench_set in sets for m in measure(checker, bench_set)]
+    beside = [m for bench_set in sets for m in measure(checker, bench_set, args.source)]
+    shown = [m for m in alone if m.row.bad_target is not None]
+    whole = [m for m in beside if m.row.bad is not None]
+    return (
+        Rows(shown, np.array([float(bool(m.row.bad_target)) for m in shown]), compared),
+        Rows(whole, np.array([float(bool(m.row.bad)) for m in whole]), compared),
+    )
+
+
+def at_most(entry: str) -> BenchSet:
+    """The set of `PATH` or `PATH:COUNT`."""
+    path, _, count = entry.partition(":")
+    bench_set = read_set(Path(path), None)
+    return sample(bench_set, int(count)) if count else bench_set
+
+
+def plant(rows: Sequence[Row], count: int) -> BenchSet:
+    """Pairs of a clean sentence and the same with a fault planted in it."""
+    made = list(planted((row.french for row in rows if row.bad is False), count, SEED))
+    sides = [Row(f"planted-{n}#{side}", text, bool(side), bool(side)) for n, pair in enumerate(made) for side, text in enumerate(pair)]
+    return BenchSet("planted", tuple(sides), tuple((f"planted-{n}#0", f"planted-{n}#1") for n in range(len(made))))
+
+
+def versions(checker: Checker, bench_set: BenchSet) -> list[tuple[Measured, Measured]]:
+    """The pairs of a set, measured."""
+    found = {m.row.id: m for m in measure(checker, bench_set)}
+    return [(found[better], found[worse]) for better, worse in bench_set.pairs]
 
 
 def names_of(level: set[str]) -> list[str]:
-    """Features of a level."""
-    return [*RULES, *(name for group in SIGNAL_GROUPS if group in level for name in SIGNAL_GROUPS[group])]
+    """Features of a level; beside a source the estimator counts as it judges there."""
+    own = [name for group in SIGNAL_GROUPS if group in level for name in SIGNAL_GROUPS[group]]
+    left_out = {WITH_SOURCE, "estimator" if "source" in level else ESTIMATOR_SOURCE}
+    return [*RULES, *([SOURCE_FEATURE] if "source" in level else ()), *(name for name in own if name not in left_out)]
 
 
 def matrix(rows: Sequence[Measured], names: Sequence[str]) -> Array:
-    """Features of the rows; a signal that is missing counts as the median of clean French."""
-    found = [features(m.findings, m.deviations) for m in rows]
+    """Features of the rows; a signal that is missing counts as the median of clean French, the estimator beside a source as without one."""
+    found = [features(m.weighed, m.deviations) for m in rows]
+    for values in found:
+        values.setdefault(ESTIMATOR_SOURCE, values.get("estimator", 0.0))
     return np.array([[f.get(name, 0.0) for name in names] for f in found]).reshape(len(rows), len(names))
 
 
@@ -96,53 +134,49 @@ def folds(rows: Sequence[Measured], count: int) -> list[int]:
     return [home[m.row.doc or m.row.id] for m in rows]
 
 
-def sample(bench_set: BenchSet, limit: int) -> BenchSet:
-    """At most `limit` pairs of a set."""
-    pairs = list(bench_set.pairs)
-    random.Random(7).shuffle(pairs)
-    chosen = tuple(pairs[:limit])
-    keep = {i for pair in chosen for i in pair}
-    return BenchSet(bench_set.name, tuple(r for r in bench_set.rows if r.id in keep), chosen)
-
-
 def main() -> None:
     """Measure, fit, cross-validate, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", action="append", required=True)
+    parser.add_argument("--source", default="id")
     parser.add_argument("--pairs", action="append", default=[])
+    parser.add_argument("--planted", type=int, default=300)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
     with Models(ModelOptions(), Places.default(), lambda phrase: print(phrase.en, file=sys.stderr)) as models:
-        checker = Checker(configured({}), models)
-        rows = [m for path in args.rows for m in labelled(checker, path)]
-        paired: list[tuple[Measured, Measured]] = []
-        for entry in args.pairs:
-            path, _, limit = entry.partition(":")
-            bench_set = sample(read_set(Path(path), None), int(limit or 10**6))
-            found = {m.row.id: m for m in measure(checker, bench_set)}
-            paired += [(found[better], found[worse]) for better, worse in bench_set.pairs]
-    y = np.array([float(bool(m.row.bad_target)) for m in rows])
-    fold = np.array(folds(rows, args.folds))
-    content = []
-    for level in [base | extra for base in LEVELS for extra in (set[str](), {"round_trip"})]:
-        names = names_of(level)
-        x = matrix(rows, names)
-        apart = matrix([w for _, w in paired], names) - matrix([b for b, _ in paired], names)
-        held = np.zeros(len(rows))
-        for k in range(args.folds):
-            intercept, weights = fit(x[fold != k], y[fold != k], apart)
-            held[fold == k] = 1 / (1 + np.exp(-(intercept + x[fold == k] @ weights)))
-        intercept, weights = fit(x, y, apart)
-        report(level, rows, y, held, apart @ weights)
-        kept = {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
-        content.append({"models": sorted(level), "intercept": round(intercept, 4), "weights": kept})
-    recipe = f"scripts/fit_risk.py: {len(rows)} rows of {', '.join(Path(p).name for p in args.rows)}; {len(paired)} pairs; ridge {RIDGE}"
-    out = {"recipe": recipe, "base_rate": round(float(y.mean()), 4), "levels": content}
+        alone, beside = measured(Checker(configured({}), models), args)
+    base_rate = float(alone.labels.mean())
+    evidence = [(base | extra, beside if "source" in extra else alone) for base in LEVELS for extra in ADDED]
+    content = [level_of(level, known, args.folds, base_rate) for level, known in evidence]
+    pairs = "; ".join([*(Path(entry).name for entry in args.pairs), f"{args.planted} planted pairs"])
+    recipe = f"scripts/fit_risk.py: rows of {', '.join(Path(p).name for p in args.rows)}, source {args.source}; {pairs}; ridge {RIDGE}"
+    out = {"recipe": recipe, "base_rate": round(base_rate, 4), "levels": content}
     args.out.write_text(json.dumps(out, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def report(level: set[str], rows: Sequence[Measured], y: Array, held: Array, margins: Array) -> None:
+def level_of(level: set[str], known: Rows, count: int, base_rate: float) -> dict[str, object]:
+    """Weights of one level, the intercept moved to `base_rate`; its figures are printed."""
+    names, y = names_of(level), known.labels
+    x = matrix(known.rows, names)
+    apart = matrix([worse for _, worse in known.pairs], names) - matrix([better for better, _ in known.pairs], names)
+    fold, held = np.array(folds(known.rows, count)), np.zeros(len(y))
+    for k in range(count):
+        intercept, weights = fit(x[fold != k], y[fold != k], apart)
+        held[fold == k] = 1 / (1 + np.exp(-(intercept + x[fold == k] @ weights)))
+    intercept, weights = fit(x, y, apart)
+    report(level, y, held, apart @ weights)
+    kept = {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
+    moved = intercept + logit(base_rate) - logit(float(y.mean()))
+    return {"models": sorted(level), "intercept": round(moved, 4), "weights": kept}
+
+
+def logit(share: float) -> float:
+    """Log-odds of a share."""
+    return float(np.log(share / (1 - share)))
+
+
+def report(level: set[str], y: Array, held: Array, margins: Array) -> None:
     """Print the cross-validated figures of one level."""
     bad, good = [float(v) for v in held[y == 1]], [float(v) for v in held[y == 0]]
     error, _ = calibration([float(v) for v in held], [bool(v) for v in y])

@@ -3,8 +3,9 @@
 Usage: python scripts/make_quantiles.py CLEAN.tsv [--column 2] [--source en=3 --source id=4] [--translator NAME|DIR --out FILE]
 
 CLEAN.tsv holds one sentence a row in the given column (1-based), without a header, and what it says in other languages in the columns
-that `--source` names: the signals that rest on a source get a table for each of these languages. Without options the tables of the embedded
-translator, estimator and n-gram model and, where the extra `lm` is installed, of its language model are written below `mtqa/model`.
+that `--source` names: the signals that rest on a source, the estimator's among them, get a table for each of these languages. Without
+options the tables of the embedded translator, estimator and n-gram model and, where the extra `lm` is installed, of its language model are
+written below `mtqa/model`.
 """
 
 from __future__ import annotations
@@ -14,15 +15,17 @@ import sys
 from pathlib import Path
 
 from mtqa.checks.configure import RuleSet
+from mtqa.estimate.cached_estimator import Judge
 from mtqa.estimate.load import EMBEDDED
 from mtqa.models import NGRAM, SHIPPED, ModelOptions, Models
 from mtqa.pipeline import Checker
 from mtqa.score.quantiles import FILE_NAME, Quantiles, measure, write
-from mtqa.score.scores import CONTRASTS, ROUND_TRIP_SIGNALS, SOURCE_SIGNALS, table_name, values
+from mtqa.score.scores import CONTRASTS, ESTIMATOR_SOURCE, ROUND_TRIP_SIGNALS, SOURCE_SIGNALS, estimator_value, table_name, values
 from mtqa.score.translator_signals import translator_signals
 from mtqa.translate.places import Places
 from mtqa.translate.round_trip import RoundTripper, Source
 
+SURPRISALS = ("surprisal_mean", "surprisal_lowest", "surprisal_plain", "surprisal_excess")
 TRANSLATOR = (*ROUND_TRIP_SIGNALS, *CONTRASTS, "log_probability_alone")
 
 
@@ -36,6 +39,12 @@ def with_sources(tripper: RoundTripper, french: list[str], sources: list[str], l
             if value is not None:
                 found.setdefault(table_name(name, language), []).append(value)
     return found
+
+
+def beside_sources(estimator: Judge, french: list[str], sources: list[str]) -> list[float]:
+    """What the estimator says of the French when it reads the source too; higher is better."""
+    found = (estimator_value(e.logit, e.worst_words) for e in estimator.estimate(list(zip(french, sources, strict=True))))
+    return [value for value in found if value is not None]
 
 
 def main() -> None:
@@ -63,16 +72,18 @@ def main() -> None:
         if tripper is None or estimator is None:
             raise SystemExit("both models are needed")
         own = {name: measure(found) for name, found in tables.items() if name in TRANSLATOR}
+        judged = {"estimator": measure(tables["estimator"])}
         for language, _, column in (source.partition("=") for source in args.source):
             sources = [row.split("\t")[int(column) - 1] for row in rows]
             own |= {name: measure(found) for name, found in with_sources(tripper, french, sources, language).items()}
+            judged |= {table_name(ESTIMATOR_SOURCE, language): measure(beside_sources(estimator, french, sources))}
     write(Quantiles(tripper.signature, len(french), own), args.out or tripper.route.forward.folder / FILE_NAME)
     if args.translator is None:
-        write(Quantiles(estimator.identity, len(french), {"estimator": measure(tables["estimator"])}), EMBEDDED / FILE_NAME)
+        write(Quantiles(estimator.identity, len(french), judged), EMBEDDED / FILE_NAME)
         gains = {name: measure(tables[name]) for name in ("ngram_mean", "ngram_lowest")}
         write(Quantiles(ngram.identity, len(french), gains), SHIPPED / NGRAM / FILE_NAME)
         if language_model is not None:
-            surprisal = {name: measure(tables[name]) for name in ("surprisal_mean", "surprisal_lowest")}
+            surprisal = {name: measure(tables[name]) for name in SURPRISALS if name in tables}
             folder = SHIPPED / language_model.identity.partition("@")[0]
             write(Quantiles(language_model.identity, len(french), surprisal), folder / FILE_NAME)
 

@@ -1,10 +1,11 @@
-"""The example article end to end: what its footer says, every planted fault, and spans that hold in every file."""
+"""The example article end to end, its original beside it: its footer, every planted fault, adequacy, spans that hold in every file."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from mtqa.checks.finding import Severity
 from mtqa.judge.assessment import AssessedArticle, Report
 from mtqa.report.base import Context
 from mtqa.report.registry import writer
+from mtqa.report.terminal import terminal_text
 
 FOLDER = Path(__file__).parent.parent / "references"
 EXAMPLE = FOLDER / "semarang_pumps.fr.txt"
@@ -24,7 +26,7 @@ TEXT = EXAMPLE.read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return check(EXAMPLE, lm="none")
+    return check(EXAMPLE, FOLDER / "semarang_pumps.id.txt", lm="none")
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +57,41 @@ def test_every_sentence_is_translated_and_scored(article: AssessedArticle) -> No
         assert segment.round_trip is not None
         assert segment.round_trip.back_translation
         assert segment.round_trip.round_trip
-        for name in ("fluency", "consistency", "risk"):
+        for name in ("fluency", "consistency", "adequacy", "risk"):
             value = getattr(segment.scores, name)
             assert 0 <= value <= 100, (segment.segment.id, name)
-        assert segment.scores.adequacy is None
 
 
-@pytest.mark.parametrize("row", [r for r in GOLD if r["visible_in"] == "target"], ids=lambda r: f"{r['type']} {r['text'][:20]}")
-def test_faults_that_the_french_shows_are_found(article: AssessedArticle, row: dict[str, str]) -> None:
+def test_every_sentence_has_its_original(article: AssessedArticle) -> None:
+    assert article.article.alignment is not None
+    assert [(bead.target, bead.source) for bead in article.article.alignment.beads] == [((i,), (i,)) for i in range(22)]
+    assert article.segments[0].segment.source == "Pompa Raksasa Mulai Beroperasi di Pesisir Semarang, Warga Masih Waswas"
+    assert {segment.segment.source_language for segment in article.segments} == {"id"}
+
+
+def test_the_report_shows_both_sides_and_what_adequacy_rests_on(report: Report, article: AssessedArticle) -> None:
+    page = str(writer("html").write(report, Context()))
+    for segment in article.segments:
+        assert segment.segment.source is not None
+        assert segment.segment.source.split(",")[0].strip("“”") in re.sub(r"<[^>]+>", "", page)
+    assert "Adequacy rests on agreement of facts" in page
+    assert "Adequacy rests on: agreement of facts, sentence vectors, length" in terminal_text(report, width=400)
+    rows = list(csv.DictReader(io.StringIO(str(writer("csv").write(report, Context())))))
+    assert all(row["source"] and row["adequacy"] for row in rows)
+
+
+def test_adequacy_orders_clean_above_faulty_sentences(article: AssessedArticle) -> None:
+    places = [Span(int(r["start"]), int(r["end"])) for r in GOLD]
+    values: dict[bool, list[float]] = {True: [], False: []}
+    for segment in article.segments:
+        assert segment.scores.adequacy is not None
+        values[any(segment.segment.span.overlaps(place) for place in places)].append(segment.scores.adequacy)
+    ordered = sum(faulty < clean for faulty in values[True] for clean in values[False])
+    assert ordered >= 0.8 * len(values[True]) * len(values[False])
+
+
+@pytest.mark.parametrize("row", GOLD, ids=lambda r: f"{r['type']} {r['text'][:20]}")
+def test_planted_faults_are_found(article: AssessedArticle, row: dict[str, str]) -> None:
     span = Span(int(row["start"]), int(row["end"]))
     found = [f for f in article.findings if f.span.overlaps(span) and f.severity is not Severity.NEUTRAL]
     assert found, f"{row['type']} «{row['text']}»: {row['why']}"

@@ -8,11 +8,13 @@ from typing import Annotated
 
 import typer
 
-_FORMATS = "terminal,html,csv,json"
+_FORMATS = "terminal,html,csv,json,sarif,junit,github,gitlab,checkstyle,markdown,xliff"
 
 
 def check(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Articles, folders, .jsonl files of rows; `-` reads standard input.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH…", help="Articles, bilingual files, folders; `-` reads standard input.")
+    ] = None,
     format_: Annotated[str | None, typer.Option("--format", help=f"One or several of {_FORMATS}, with commas between.")] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="Folder for the report files; made if missing.")
@@ -21,10 +23,42 @@ def check(
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", help="End with 1 when a finding is at least this grave: critical, major, minor, never.")
     ] = None,
+    max_new: Annotated[
+        str | None,
+        typer.Option(
+            "--max-new", metavar="SPEC", help="Findings of a severity that a run may have: critical=0,major=2/1000w (per 1,000 words)."
+        ),
+    ] = None,
+    changed: Annotated[
+        str | None,
+        typer.Option(
+            "--changed", metavar="BASE", help="Only paragraphs that changed since the branch left BASE (git); PATH is then `.` by default."
+        ),
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="Only paragraphs that are staged for the next commit (git).")] = False,
+    baseline: Annotated[
+        str | None, typer.Option("--baseline", metavar="FILE", help="Silence the findings that FILE lists; all others are new.")
+    ] = None,
+    write_baseline: Annotated[bool, typer.Option("--write-baseline", help="Write all findings to the baseline and end with 0.")] = False,
+    prune_baseline: Annotated[bool, typer.Option("--prune-baseline", help="Take findings that are gone out of the baseline.")] = False,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="FILE|DIR|none",
+            help="The original: a file, a folder of like names, a manifest (.csv), or none (default: the folder of references).",
+        ),
+    ] = None,
+    reference: Annotated[
+        str | None, typer.Option("--reference", metavar="FILE|DIR|none", help="A human translation to compare with, found likewise.")
+    ] = None,
     source_lang: Annotated[
         str | None, typer.Option("--source-lang", help="Language of the original, where the page does not say it.")
     ] = None,
     vendor: Annotated[str | None, typer.Option("--vendor", help="Who translated, where the page does not say it.")] = None,
+    columns: Annotated[
+        str | None, typer.Option("--columns", metavar="FIELD=NAME,…", help="What rows call their fields: target=fr,source=id_text.")
+    ] = None,
     model: Annotated[
         str | None, typer.Option("--model", metavar="ID|DIR[,REVERSE]", help="Translator: a hub name, a folder, or a pair of them.")
     ] = None,
@@ -46,14 +80,23 @@ def check(
 
         mtqa check content/ -o out --format html,csv,json --fail-on major
 
+        mtqa check content/ --baseline mtqa-baseline.json --changed origin/main
+
         mtqa check rows.jsonl --format csv > sentences.csv
+
+        mtqa check vendor.tsv --columns target=fr,source=id_text
+
+        mtqa check article.fr.txt --source article.id.txt
 
         cat article.txt | mtqa check - --no-model
     """
-    from mtqa.cli.run import Request, run
+    from mtqa.cli.request import Request
+    from mtqa.cli.run import run
 
     request = Request(
-        paths=tuple(paths), formats=format_, output=output, lang=lang, fail_on=fail_on, source_lang=source_lang, vendor=vendor, model=model,
-        estimator=estimator, lm=lm, no_model=no_model, device=device, beam=beam, use_cache=not no_cache, config=config,
+        paths=tuple(paths or ()), formats=format_, output=output, lang=lang, fail_on=fail_on, max_new=max_new, changed=changed,
+        staged=staged, baseline=baseline, write_baseline=write_baseline, prune_baseline=prune_baseline, source=source,
+        reference=reference, source_lang=source_lang, vendor=vendor, columns=columns, model=model, estimator=estimator, lm=lm,
+        no_model=no_model, device=device, beam=beam, use_cache=not no_cache, config=config,
     )  # fmt: skip
     raise typer.Exit(run(request, sys.stdout, sys.stderr))

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli import bench, check, config, models, rules
+from mtqa.cli import bench, calibrate, check, config, models, review, rules, verdicts
 from mtqa.errors import MtqaError
 from mtqa.report.escape import visible
 
@@ -26,9 +26,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("check")(check.check)
+app.command("review")(review.review)
+app.command("calibrate")(calibrate.calibrate)
 app.command("rules")(rules.list_rules)
 app.command("explain")(rules.explain)
 app.command("bench")(bench.bench)
+app.add_typer(verdicts.app, name="verdicts")
 app.add_typer(models.app, name="models")
 app.add_typer(config.app, name="config")
 

@@ -1,58 +1,36 @@
-"""The work behind `mtqa check`: settings and flags together, articles read, checked and written, the exit code decided."""
+"""The work behind `mtqa check`: settings and flags together, articles read, checked, judged and written, the exit code decided."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TextIO
 
 from mtqa.article.model import Article
-from mtqa.article.options import ReadOptions
-from mtqa.article.read import read
-from mtqa.article.walk import Named, files_of, names_other_language
 from mtqa.checks.finding import Severity
+from mtqa.cli.baseline import Plan, Settled, plan_of, settle, store
+from mtqa.cli.ci import context_of
 from mtqa.cli.locale import report_language
+from mtqa.cli.output import TERMINAL, known_formats, problem_lines, say, write
 from mtqa.cli.progress import progress_bar
-from mtqa.config import Configuration, load
-from mtqa.errors import InputError, ModelError, UsageError
+from mtqa.cli.reading import Reading
+from mtqa.cli.request import Request
+from mtqa.config import Configuration, load, with_flags
+from mtqa.errors import ModelError
 from mtqa.judge.assessment import AssessedArticle, Problem, Report
-from mtqa.judge.gate import failing, verdict
+from mtqa.judge.baseline import ORIGIN
+from mtqa.judge.gate import Policy, allowances, failing, verdict
+from mtqa.judge.risk import Scale
+from mtqa.judge.suppress import only_changed, suppress
 from mtqa.models import ModelOptions, Models
+from mtqa.phrase import Phrase
 from mtqa.pipeline import Checker
-from mtqa.report.escape import one_line
-from mtqa.session import read_options, report_of, rules_of
+from mtqa.session import calibration_of, expired_lines, report_of, rules_of, suppressors_of, weighed
 from mtqa.translate.places import Places
 
-if TYPE_CHECKING:
-    from mtqa.settings import Settings
-
-TERMINAL = "terminal"
-REPORTS = Path("reports")
-_OTHER_LANGUAGE = "not-french"
-_TOLD = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """The command line of `mtqa check`; None where a flag was not given."""
-
-    paths: tuple[str, ...]
-    formats: str | None = None
-    output: Path | None = None
-    lang: str | None = None
-    fail_on: str | None = None
-    source_lang: str | None = None
-    vendor: str | None = None
-    model: str | None = None
-    estimator: str | None = None
-    lm: str | None = None
-    no_model: bool = False
-    device: str | None = None
-    beam: int | None = None
-    use_cache: bool = True
-    config: Path | None = None
+_NEVER = "never"
 
 
 def run(request: Request, out: TextIO, err: TextIO) -> int:
@@ -61,167 +39,108 @@ def run(request: Request, out: TextIO, err: TextIO) -> int:
     Raises:
         UsageError: the command line or the configuration can't be followed.
     """
-    configuration = with_flags(load(request.config), request)
-    settings = configuration.settings
-    formats = known_formats(settings.format)
+    configuration = with_flags(load(request.config), request.settings())
+    settings, today = configuration.settings, datetime.date.today()
+    formats = known_formats(configuration)
     language = report_language(settings.lang)
-    rules = rules_of(configuration)
+    policy = policy_of(configuration)
+    rules, suppressors = rules_of(configuration), suppressors_of(configuration, today)
     reading = Reading(configuration, request)
+    plan = plan_of(configuration, request)
     options = ModelOptions(
         settings.model, settings.estimator, settings.lm, settings.device, request.beam, request.use_cache, not request.no_model
     )
-    with Models(options, Places.default(), lambda phrase: _say(err, phrase.to(language))) as models:
-        checker = Checker(rules, models, settings.risk.base_rate)
-        articles = list(reading.articles())
-        assessed: list[AssessedArticle] = []
-        try:
-            with progress_bar(err, language) as progress:
-                assessed.extend(checker.assess(articles, progress))
-        except ModelError as error:
-            reading.problems.append(Problem("", error.code, error.what, error.remedy, error.exit_code))
-        report = report_of(checker, assessed, reading.problems, skipped=reading.skipped)
-    for article in assessed:
-        for warning in article.article.warnings:
-            _say(err, f"{article.article.path}: {warning}")
-    for line in problem_lines(report.problems):
-        _say(err, line)
-    for note in report.notes:
-        _say(err, note.to(language))
-    if assessed:
-        write(report, formats, request, language, out, err)
-    return conclude(report, settings.fail_on, language, err)
+    with Models(options, Places.default(), lambda phrase: say(err, phrase.to(language))) as models:
+        checker = Checker(rules, models, settings.risk.base_rate, calibration_of(configuration))
+        assessed = suppress(_assess(checker, reading, err, language), suppressors, checker.scale)
+        settled = settle(plan, assessed, reading.paths, checker.scale) if plan else None
+        assessed = _in_change(settled.articles if settled else assessed, reading, checker.scale)
+        report = report_of(checker, weighed(assessed, configuration), reading.problems, reading.notes(), reading.skipped)
+    report = _with_baseline(report, settled)
+    _tell(report, [*expired_lines(configuration, today), *_said(settled, language)], language, err)
+    if plan and settled:
+        _store(plan, settled, report)
+    code = exit_code(report, policy, settled)
+    if report.articles or formats != [TERMINAL]:
+        context = context_of(language, request.lang or "en", policy, code, Path.cwd())
+        write(report, formats, reading.paths, request.output, context, out, err)
+    say(err, (_written(settled, report) or verdict(report, policy)).to(language))
+    return code
 
 
-def with_flags(configuration: Configuration, request: Request) -> Configuration:
-    """The configuration with the flags that were given on top of it.
+def policy_of(configuration: Configuration) -> Policy:
+    """When the run fails. The flag `--fail-on never` never does, whatever the configuration allows."""
+    settings, flags = configuration.settings, configuration.flags or {}
+    never = settings.fail_on == _NEVER and "fail_on" in flags and "max_new" not in flags
+    varied = "fail_on" not in flags and any(override.fail_on for override in settings.overrides)
 
-    Raises:
-        UsageError: a flag's value is none of the allowed ones.
-    """
-    from pydantic import ValidationError
+    def at(article: Article) -> Severity | None:
+        return _threshold(configuration.at(article.file or article.path).fail_on)
 
-    flags: dict[str, Any] = {
-        "format": request.formats, "lang": request.lang, "fail_on": request.fail_on, "source_lang": request.source_lang,
-        "vendor": request.vendor, "model": request.model, "estimator": request.estimator, "lm": request.lm, "device": request.device,
-    }  # fmt: skip
-    given = {key: value for key, value in flags.items() if value is not None}
-    try:
-        settings = type(configuration.settings).model_validate({**configuration.settings.model_dump(), **given})
-    except ValidationError as error:
-        first = error.errors()[0]
-        flag = "--" + str(first["loc"][0]).replace("_", "-")
-        raise UsageError("bad-flag", f"{flag} {given.get(str(first['loc'][0]))}: {first['msg']}.", "See `mtqa check --help`.") from None
-    return replace(configuration, settings=settings)
+    return Policy(_threshold(settings.fail_on), {} if never else allowances(settings.max_new or ""), at if varied else None)
 
 
-def known_formats(names: list[str]) -> list[str]:
-    """The formats in the order given, each once.
-
-    Raises:
-        UsageError: there is no such format.
-    """
-    from mtqa.report.registry import writer
-
-    wanted = [name.strip().lower() for name in names if name.strip()]
-    for name in wanted:
-        if name != TERMINAL:
-            writer(name)
-    return list(dict.fromkeys(wanted)) or [TERMINAL]
-
-
-class Reading:
-    """Reads the named articles one by one and keeps account of what could not be read, and of what was skipped."""
-
-    def __init__(self, configuration: Configuration, request: Request) -> None:
-        self.settings: Settings = configuration.settings
-        self.options: ReadOptions = read_options(configuration)
-        self.paths = request.paths
-        self.own = (configuration.root / REPORTS, REPORTS, *([request.output] if request.output else []))
-        self.problems: list[Problem] = []
-        self.skipped = 0
-
-    def articles(self) -> Iterator[Article]:
-        """The articles that could be read, in order."""
-        found = False
-        for named in files_of(self.paths, self.settings.include, self.settings.exclude, self.own):
-            found = True
-            yield from self._read(named)
-        if not found:
-            where = ", ".join(self.paths)
-            self.problems.append(
-                Problem(where, "nothing-to-check", f"{where}: no articles in there.", "Name a file, or a folder that holds some.")
-            )
-
-    def _read(self, named: Named) -> Iterator[Article]:
-        if named.walked and names_other_language(named.path):
-            self.skipped += 1
-            return
-        try:
-            result = read(named.path, self.options)
-        except InputError as error:
-            if named.walked and error.code == _OTHER_LANGUAGE:
-                self.skipped += 1
-            else:
-                self.problems.append(Problem(named.path, error.code, error.what, error.remedy))
-            return
-        self.problems += (Problem(p.path, p.code, p.what, p.remedy) for p in result.problems)
-        yield from result.articles
-
-
-def write(report: Report, formats: list[str], request: Request, language: str, out: TextIO, err: TextIO) -> None:
-    """Write the report: terminal and a lone machine format to stdout, files to `-o` or `reports/NAME/`.
-
-    `-o` without a file format gets all of them.
-    """
-    from mtqa.report.base import Context
-    from mtqa.report.registry import format_names, write_reports, writer
-    from mtqa.report.terminal import print_report
-
-    machine = request.lang or "en"
-    files = [name for name in formats if name != TERMINAL]
-    if request.output is not None and not files:
-        files = list(format_names())
-    if TERMINAL in formats:
-        print_report(report, out, language)
-    if not files:
-        return
-    if request.output is None and files == formats and len(files) == 1 and files[0] != "html":
-        content = writer(files[0]).write(report, Context(language, machine))
-        out.write(content if isinstance(content, str) else content.decode("utf-8"))
-        return
-    directory = request.output or REPORTS / report_name(request.paths)
-    for path in write_reports(report, files, directory, language, machine):
-        _say(err, str(path))
-
-
-def report_name(paths: tuple[str, ...]) -> str:
-    """Name of the folder under `reports/`: the file's name without its suffix, the folder's name, or `articles` for several."""
-    if len(paths) != 1:
-        return "articles"
-    if paths[0] == "-":
-        return "stdin"
-    path = Path(paths[0]).resolve()
-    return (path.name if path.is_dir() else path.stem) or "articles"
-
-
-def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
-    """A line for each problem; of a file with more than 20 the first 20, and how many more there are."""
-    for path, group in groupby(problems, key=lambda problem: problem.path):
-        own = list(group)
-        yield from (f"{problem.what} {problem.remedy}".strip() for problem in own[:_TOLD])
-        if len(own) > _TOLD:
-            yield f"`{path}`: {len(own) - _TOLD:,} more of its rows can't be used. Mend these first."
-
-
-def conclude(report: Report, fail_on: str, language: str, err: TextIO) -> int:
-    """Print the verdict line and return the exit code: 3 beats 2 beats 1 beats 0."""
-    threshold = None if fail_on == "never" else Severity(fail_on)
-    _say(err, verdict(report, threshold).to(language))
+def exit_code(report: Report, policy: Policy, settled: Settled | None = None) -> int:
+    """What the run ends with: 3 beats 2 beats 1 beats 0; a run that writes a baseline does not fail on findings."""
     if report.problems:
         return max(problem.exit_code for problem in report.problems)
-    return 1 if threshold is not None and failing(report, threshold) else 0
+    if settled and settled.verdict:
+        return 0
+    return 1 if failing(report, policy) else 0
 
 
-def _say(err: TextIO, line: str) -> None:
-    err.write(f"mtqa: {one_line(line)}\n")
-    err.flush()
+def _threshold(fail_on: str) -> Severity | None:
+    return None if fail_on == _NEVER else Severity(fail_on)
+
+
+def _assess(checker: Checker, reading: Reading, err: TextIO, language: str) -> list[AssessedArticle]:
+    """The articles assessed; a model that breaks ends that, and is one of the reading's problems."""
+    articles, assessed = reading.articles(), list[AssessedArticle]()
+    try:
+        with progress_bar(err, language) as progress:
+            assessed.extend(checker.assess(articles, progress))
+    except ModelError as error:
+        for _ in articles:
+            pass  # Problems of the files that are still to be read are told all the same.
+        reading.problems.append(Problem("", error.code, error.what, error.remedy, error.exit_code))
+    return assessed
+
+
+def _in_change(articles: Sequence[AssessedArticle], reading: Reading, scale: Scale) -> list[AssessedArticle]:
+    """The articles with what they say of changed paragraphs only, where only changes are looked at."""
+    return [
+        article if changed is None else only_changed(article, changed, scale)
+        for article, changed in zip(articles, reading.changed, strict=False)
+    ]
+
+
+def _with_baseline(report: Report, settled: Settled | None) -> Report:
+    """The report with what the baseline did to what it shows."""
+    if settled is None:
+        return report
+    known = sum(s.origin == ORIGIN for article in report.articles for s in article.suppressed)
+    return replace(report, baseline=replace(settled.use, known=known))
+
+
+def _said(settled: Settled | None, language: str) -> list[str]:
+    return [phrase.to(language) for phrase in settled.said] if settled else []
+
+
+def _store(plan: Plan, settled: Settled, report: Report) -> None:
+    """Write the baseline, unless a model broke, so that not all was looked at."""
+    if settled.entries is not None and all(problem.exit_code < 3 for problem in report.problems):
+        store(plan, settled.entries)
+
+
+def _written(settled: Settled | None, report: Report) -> Phrase | None:
+    """The verdict of a run that wrote a baseline."""
+    return settled.verdict if settled and all(problem.exit_code < 3 for problem in report.problems) else None
+
+
+def _tell(report: Report, lines: Sequence[str], language: str, err: TextIO) -> None:
+    """Warnings, problems and notes, a line each."""
+    for article in report.articles:
+        for warning in article.article.warnings:
+            say(err, f"{article.article.path}: {warning}")
+    for line in (*problem_lines(report.problems), *(note.to(language) for note in report.notes), *lines):
+        say(err, line)

@@ -7,6 +7,7 @@ badly: names and topics dominate it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from sentencepiece import SentencePieceProcessor
 
 _LOWEST = 5
+_USUAL = 3.0
+_WORD = re.compile(r"\S+")
 _TOKENS_AT_ONCE = 512
 _LONGEST = 480
 _TABLE = str.maketrans({"\u00a0": " ", "\u202f": " "})
@@ -36,6 +39,15 @@ class Surprisal:
 
     log_probabilities: tuple[float, ...]
     spans: tuple[Span, ...]
+
+    @property
+    def excess(self) -> float:
+        """Sum over all tokens of how far each lies above three nats of surprisal, those below it set against the others (nats).
+
+        Higher is better. Three nats lies a little below the mean of news, so that length by itself adds little, and what a fault adds stays
+        whole.
+        """
+        return self.total + _USUAL * len(self.log_probabilities)
 
     @property
     def total(self) -> float:
@@ -110,6 +122,21 @@ class LanguageModel:
         plain = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text.translate(_TABLE))
         mapping: dict[str, Any] = self._processor.encode(plain, return_type="offset_mapping")
         return [*mapping["pieces"]], tuple(_trimmed(plain, start, end) for start, end in mapping["offsets"])
+
+
+def outside_names(text: str, surprisal: Surprisal) -> float | None:
+    """Mean natural-log probability of the tokens of `text` outside words with a capital or a digit; None when there are no others.
+
+    Names, numbers and whatever stands first in the sentence surprise the model whether the French is good or bad.
+    """
+    apart = [match.span() for match in _WORD.finditer(text) if any(c.isupper() or c.isdigit() for c in match.group())]
+    values, at = list[float](), 0
+    for value, span in zip(surprisal.log_probabilities, surprisal.spans, strict=True):
+        while at < len(apart) and apart[at][1] <= span.start:
+            at += 1
+        if at == len(apart) or span.start < apart[at][0]:
+            values.append(value)
+    return sum(values) / len(values) if values else None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mtqa.article.model import Article, Segment, Span, home
 from mtqa.checks.finding import Finding, Severity
+from mtqa.judge.weights import Weights
 from mtqa.phrase import Phrase
+from mtqa.score.adequacy import Adequacy
 from mtqa.score.signals import Signals
 
 if TYPE_CHECKING:
@@ -62,7 +65,9 @@ class Driver:
 class AssessedSegment:
     """A segment with all that is known of it. `findings` are those whose span starts in it, worst first.
 
-    `signals` are the raw numbers, `deviations` how far each lies from clean French (higher is worse).
+    `signals` are the raw numbers, `deviations` how far each lies from clean French (higher is worse). `doubted` are the words that the
+    models doubt most. `adequacy` says what `scores.adequacy` rests on. `unchanged`: it stood so before the
+    change that is looked at, so nothing is said of it.
     """
 
     segment: Segment
@@ -74,6 +79,9 @@ class AssessedSegment:
     worst_span: Span | None = None
     signals: Signals = field(default_factory=Signals)
     deviations: Mapping[str, float] = field(default_factory=dict)
+    doubted: Span | None = None
+    adequacy: Adequacy | None = None
+    unchanged: bool = False
 
     @property
     def worst(self) -> Finding | None:
@@ -100,7 +108,7 @@ class Suppressed:
 class AssessedArticle:
     """An article with its assessed segments (one for each of `Article.segments`) and all its findings in order of place.
 
-    `problems`: what could not be checked in it, such as a rule that broke.
+    `problems`: what could not be checked in it, such as a rule that broke. `weights`: what its findings weigh under `profile`.
     """
 
     article: Article
@@ -108,6 +116,13 @@ class AssessedArticle:
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
     problems: tuple[Problem, ...] = ()
+    profile: str = "newsroom"
+    weights: Weights = field(default_factory=Weights)
+
+    @property
+    def penalty(self) -> float:
+        """MQM penalty points of its findings, 0 and up; higher is worse."""
+        return math.fsum(map(self.weights.points, self.findings))
 
     def segment_of(self, span: Span) -> AssessedSegment | None:
         """The segment in which `span` starts, if any."""
@@ -141,8 +156,35 @@ class ModelNote:
 
 
 @dataclass(frozen=True, slots=True)
+class StaleEntry:
+    """A finding that a baseline still lists and that is gone: its rule, a few of its words, how many, and the files it was in."""
+
+    code: str
+    excerpt: str
+    count: int
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineUse:
+    """What a baseline did in a run.
+
+    With one, every finding that is not `Suppressed` by it is new; those that are have origin `baseline`.
+
+    Attributes:
+        path: the file as given.
+        known: how many findings it silenced.
+        stale: findings that it lists and that are gone.
+    """
+
+    path: str
+    known: int
+    stale: tuple[StaleEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """One run over one or more articles."""
+    """One run over one or more articles. `baseline` is None where none was given."""
 
     articles: tuple[AssessedArticle, ...]
     signature: str
@@ -150,6 +192,13 @@ class Report:
     problems: tuple[Problem, ...] = ()
     notes: tuple[Phrase, ...] = ()
     skipped: int = 0
+    baseline: BaselineUse | None = None
+
+    def baseline_state(self, suppressed: Suppressed | None = None) -> str | None:
+        """`unchanged` for a finding that the baseline silenced, `new` for any other; None where there is no baseline."""
+        if self.baseline is None:
+            return None
+        return "unchanged" if suppressed is not None and suppressed.origin == "baseline" else "new"
 
     def findings(self) -> Iterator[tuple[AssessedArticle, Finding]]:
         """All findings with their articles."""

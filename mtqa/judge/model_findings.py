@@ -1,4 +1,4 @@
-"""Findings that rest on models: suspect words that one of them is sure of, or that two of them doubt."""
+"""Findings that rest on models: suspect words that stand out clearly for one of them, or that two of them doubt."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mtqa.phrase import LANGUAGES, Phrase
 
 FLUENCY, CONSISTENCY = "FLU101", "CON101"
 _BESIDE_THE_POINT = ("TYP", "BOI")
-_SURE, _AGREED = 0.5, 0.7
+_CLEAR, _SURE, _AGREED = 0.3, 0.5, 0.7
 _NEAR = 12
 _LEADING = frozenset((Witness.ESTIMATOR, Witness.NGRAM))
 
@@ -60,7 +60,7 @@ def model_findings(
                 _MESSAGES[code],
                 Phrase(*(_REASON.to(language).format(who=_who(suspect, language)) for language in LANGUAGES)),
                 severity=severity,
-                confidence=_SURE if severity is Severity.MINOR else _AGREED,
+                confidence=_confidence(suspect, severity),
             )
 
 
@@ -76,17 +76,23 @@ def spoken_of(findings: Iterable[Finding]) -> SpanIndex:
 def verdict(suspect: Suspect) -> tuple[str, Severity]:
     """The rule that a suspect falls under, and how severe it is; neutral when no finding should be made of it.
 
-    Minor when the estimator or the n-gram model is sure alone. Major when the two agree, or one of them is sure and any other reader of the
-    French agrees (FLU101), or the estimator is sure and the round trip agrees (CON101).
+    Minor when a word is clear to the estimator or the n-gram model alone. Major when the two agree, or one of them is sure and any other
+    reader of the French agrees (FLU101), or the estimator is sure and the round trip agrees (CON101).
     """
-    clear = any(dip.clear for dip in suspect.dips)
+    sure = any(dip.sure for dip in suspect.dips)
     readers = [witness for witness in suspect.witnesses if witness is not Witness.TRANSLATOR]
-    if set(readers) >= _LEADING or (clear and len(readers) > 1):
+    if set(readers) >= _LEADING or (sure and len(readers) > 1):
         return FLUENCY, Severity.MAJOR
     estimator = suspect.saw(Witness.ESTIMATOR)
-    if estimator and estimator.clear and suspect.saw(Witness.TRANSLATOR):
+    if estimator and estimator.sure and suspect.saw(Witness.TRANSLATOR):
         return CONSISTENCY, Severity.MAJOR
-    return FLUENCY, Severity.MINOR if clear else Severity.NEUTRAL
+    return FLUENCY, Severity.MINOR if any(dip.clear for dip in suspect.dips) else Severity.NEUTRAL
+
+
+def _confidence(suspect: Suspect, severity: Severity) -> float:
+    if severity is Severity.MAJOR:
+        return _AGREED
+    return _SURE if any(dip.sure for dip in suspect.dips) else _CLEAR
 
 
 def worst(suspects: Iterable[Suspect]) -> Suspect | None:

@@ -2,9 +2,10 @@
 
 A logistic model, small enough to read: the log-odds are an intercept plus a weight for each feature, all weights at or above zero, so that
 a worse signal or one more finding never lowers the risk. There is one set of weights for each level of evidence (rules alone; with the
-n-gram model; with the estimator; with the language model too; each with and without the round trip). They lie in `risk.json` with the
-recipe that fitted them (`scripts/fit_risk.py`). The intercept is moved from the base rate of the fitting rows to the stated one (Saerens et
-al. 2002). A critical finding that rests on the text or on a source vetoes: risk is then at least 95.
+n-gram model; with the estimator; with the language model too; each with and without the round trip, with and without a source). They lie
+in `risk.json` with the recipe that fitted them (`scripts/fit_risk.py`): on rows that no model was trained on and no rule was written from.
+The intercepts are moved from the base rate of the fitting rows to the stated one (Saerens et al. 2002). A critical finding that rests on
+the text or on a source vetoes: risk is then at least 95.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from mtqa.checks.finding import Evidence, Finding, Severity
 from mtqa.judge.assessment import Driver
@@ -27,6 +29,7 @@ MOST_FURTHER = 2
 LOWEST, HIGHEST = -2.0, 5.0
 """Deviations count within these limits, so that one extreme signal does not decide alone."""
 SEVERITY_FEATURES = ("minor", "major", "critical")
+SOURCE_FEATURE = "source_major"
 
 _SIGNALS = {
     "estimator": Phrase(
@@ -67,7 +70,11 @@ class Coefficients:
 
 def read_coefficients(text: str) -> Coefficients:
     """Coefficients from the JSON that `scripts/fit_risk.py` writes."""
-    data = json.loads(text)
+    return coefficients_of(json.loads(text))
+
+
+def coefficients_of(data: Mapping[str, Any]) -> Coefficients:
+    """As `read_coefficients`, from the data."""
     levels = [Level(frozenset(v["models"]), float(v["intercept"]), {k: float(w) for k, w in v["weights"].items()}) for v in data["levels"]]
     return Coefficients(float(data["base_rate"]), tuple(sorted(levels, key=lambda level: -len(level.models))))
 
@@ -86,10 +93,12 @@ def shipped_text() -> str:
 def finding_features(findings: Sequence[Finding]) -> dict[str, float]:
     """`minor`, `major`, `critical`: the highest confidence of a finding at least that grave; `further`: how many more there are, at most 2.
 
-    Neutral findings do not count. All are 0 and up, higher is worse.
+    `source_major`: the same as `major` among findings that rest on a source. Neutral findings do not count. All are 0 and up, higher is
+    worse.
     """
     graver = [f for f in findings if f.severity is not Severity.NEUTRAL]
     found = {name: max((f.confidence for f in graver if f.severity.rank >= Severity(name).rank), default=0.0) for name in SEVERITY_FEATURES}
+    found[SOURCE_FEATURE] = max((f.confidence for f in graver if _of_source(f)), default=0.0)
     return found | {"further": float(min(max(0, len(graver) - 1), MOST_FURTHER))}
 
 
@@ -113,26 +122,50 @@ def risk(
     level = coefficients.level(frozenset(g for g, names in SIGNAL_GROUPS.items() if any(name in deviations for name in names)))
     values = features(findings, deviations)
     points = {name: weight * values.get(name, 0.0) for name, weight in level.weights.items()}
-    odds = level.intercept + sum(points.values()) + _logit(base_rate) - _logit(coefficients.base_rate)
+    odds = level.intercept + sum(points.values()) + logit(base_rate) - logit(coefficients.base_rate)
     value = 100 / (1 + math.exp(-max(-50.0, min(odds, 50.0))))
     if any(f.severity is Severity.CRITICAL and f.evidence is not Evidence.ROUND_TRIP for f in findings):
         value = max(value, VETO)
     return value, _drivers(findings, points)
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What risk is measured on: the base rate that it is calibrated to, and the coefficients (None: the shipped ones)."""
+
+    base_rate: float = 0.2
+    coefficients: Coefficients | None = None
+
+    def risk(self, findings: Sequence[Finding], deviations: Mapping[str, float]) -> tuple[float, tuple[Driver, ...]]:
+        """See `risk`."""
+        return risk(findings, deviations, self.base_rate, self.coefficients)
+
+
 def _drivers(findings: Sequence[Finding], points: Mapping[str, float]) -> tuple[Driver, ...]:
     graver = sorted((f for f in findings if f.severity is not Severity.NEUTRAL), key=_strength)
-    drivers = [Driver(graver[0].message, sum(points.get(name, 0.0) for name in SEVERITY_FEATURES))] if graver else []
-    drivers += [Driver(f.message, points.get("further", 0.0) / len(graver[1:])) for f in graver[1:]]
+    drivers = [Driver(f.message, _share(f, graver, points)) for f in graver]
     for group, phrase in _SIGNALS.items():
         total = sum(points.get(name, 0.0) for name in SIGNAL_GROUPS[group])
         drivers.append(Driver(phrase, total))
     return tuple(sorted((d for d in drivers if d.points > 0), key=lambda d: -d.points)[:SHOWN_DRIVERS])
 
 
+def _share(finding: Finding, graver: Sequence[Finding], points: Mapping[str, float]) -> float:
+    """What a finding adds: the gravest one what the severities add, the others a part each of what further ones do; and for the source."""
+    first = finding is graver[0]
+    own = sum(points.get(name, 0.0) for name in SEVERITY_FEATURES) if first else points.get("further", 0.0) / (len(graver) - 1)
+    surest = max((f for f in graver if _of_source(f)), key=lambda f: f.confidence, default=None)
+    return own + (points.get(SOURCE_FEATURE, 0.0) if finding is surest else 0.0)
+
+
+def _of_source(finding: Finding) -> bool:
+    return finding.evidence is Evidence.SOURCE and finding.severity.rank >= Severity.MAJOR.rank
+
+
 def _strength(finding: Finding) -> tuple[int, float, int, int, str]:
     return (-finding.severity.rank, -finding.confidence, finding.span.start, finding.span.end, finding.code)
 
 
-def _logit(share: float) -> float:
+def logit(share: float) -> float:
+    """Log-odds of a share between 0 and 1."""
     return math.log(share / (1 - share))

@@ -42,10 +42,17 @@ def csv_text(columns: Columns, rows: Iterable[Row]) -> str:
     Not through pandas: loading it takes as long as checking a hundred sentences, and with LF line ends `DataFrame.to_csv` leaves a lone
     carriage return unquoted, so that readers see two rows.
     """
-    renders = [_RENDERS[kind] for kind in columns.values()]
-    lines = [",".join(map(_text_cell, columns))]
-    lines += (",".join("" if value is None else render(value) for render, value in zip(renders, row, strict=True)) for row in rows)
-    return "\n".join(lines) + "\n"
+    return "".join(f"{line}\n" for line in (csv_header(columns), *(csv_line(columns, row) for row in rows)))
+
+
+def csv_header(columns: Columns) -> str:
+    """The first line, without its end."""
+    return ",".join(map(_text_cell, columns))
+
+
+def csv_line(columns: Columns, row: Row) -> str:
+    """A row rendered by the kinds of its columns, without a line end behind it."""
+    return ",".join("" if value is None else _RENDERS[kind](value) for kind, value in zip(columns.values(), row, strict=True))
 
 
 def _number(value: float) -> str:

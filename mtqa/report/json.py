@@ -7,11 +7,15 @@
     notes       [text]
     skipped     files that were found by walking but are not French
     problems    [{path, code, what, remedy, exit_code}]
+    baseline    {path, known, stale [{code, excerpt, count, paths}]} | null: findings that it silenced, and what it lists that is gone
     articles    [article]
 
-    article     path, language, format, encoding, layout (prose | rows), independent, warnings [text],
+    article     path, language, format, encoding, layout (prose | rows), independent, warnings [text], profile (of MQM weights),
                 provenance {machine_translated, source_language, vendor, engine, date, notice: place | null},
-                summary {words, sentences, scored, flagged, findings, critical, major, minor, fluency, consistency, adequacy, risk},
+                alignment, reference {path, language, sentences [text], beads [{target [segment index], source [index into sentences],
+                score}]} | null: the original and the human translation that stand beside prose,
+                summary {words, sentences, scored, flagged, findings, critical, major, minor, penalty (MQM points under the profile),
+                fluency, consistency, adequacy, risk},
                 text (null for rows: each row's text is in its segment),
                 paragraphs [{start, end, role}], boilerplate [{start, end, kind, text}], hidden [{start, end}],
                 segments [segment], findings [finding], suppressed [finding + {suppression: {origin, reason, author, date}}]
@@ -19,9 +23,12 @@
                 provenance (as the article's; null where the article's holds),
                 scores {fluency, consistency, adequacy, risk, chrf, bleu, ter, log_probability, log_probability_min},
                 round_trip {back_translation, round_trip, language, model, degenerate, note} | null,
-                drivers [{label, points}], worst: place | null, findings [index into the article's findings]
+                adequacy {value, agreement, likeness, parts {name: 0-100}} | null,
+                drivers [{label, points}], worst: place | null, findings [index into the article's findings],
+                unchanged (true where only a change is looked at and the sentence stood before: nothing is said of it)
     finding     code, id (of its segment) | null, segment (index) | null, severity, category, evidence, start, end, line, column, text,
-                message, reason, suggestion, confidence, related [place + {note}], source_span {start, end, text} | null
+                message, reason, suggestion, confidence, related [place + {note}], source_span {start, end, text} | null,
+                baseline_state (new | unchanged; null without a baseline)
     place       {start, end, text}
 
 Offsets count code points, in `text` of the article or, for rows, in `text` of the segment; `text` is what they cut out, exactly. A
@@ -37,12 +44,14 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from mtqa.article.beads import Alignment
 from mtqa.article.model import Provenance, Span
 from mtqa.checks.finding import Finding
-from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report, RoundTrip, Scores
+from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report, RoundTrip, Scores, Suppressed
 from mtqa.report.base import Context, Writer
 from mtqa.report.locator import Locator
 from mtqa.report.summary import rounded, summarise, worst_place
+from mtqa.score.adequacy import Adequacy
 
 SCHEMA = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -58,8 +67,13 @@ class JsonWriter(Writer):
 
     def write(self, report: Report, context: Context) -> str:
         """The report as JSON, two blanks of indent, keys in the order of the schema."""
-        text = json.dumps(report_data(report, context.machine_language), ensure_ascii=False, indent=2, allow_nan=False)
-        return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+        return json_text(report_data(report, context.machine_language)) + "\n"
+
+
+def json_text(data: Json) -> str:
+    """Plain data as `report.json` has it, without a line end."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def report_data(report: Report, language: str = "en") -> Json:
@@ -75,8 +89,14 @@ def report_data(report: Report, language: str = "en") -> Json:
         "notes": [note.to(language) for note in report.notes],
         "skipped": report.skipped,
         "problems": [asdict(problem) for problem in report.problems],
-        "articles": [_Article(article, language).data() for article in report.articles],
+        "baseline": asdict(report.baseline) if report.baseline else None,
+        "articles": [article_data(article, report, language) for article in report.articles],
     }
+
+
+def article_data(article: AssessedArticle, report: Report, language: str = "en") -> Json:
+    """One article of a report as plain data; of `report` only the baseline counts."""
+    return _Article(article, language, report).data()
 
 
 def _scores(scores: Scores) -> Json:
@@ -86,8 +106,9 @@ def _scores(scores: Scores) -> Json:
 class _Article:
     """One article on its way to plain data."""
 
-    def __init__(self, assessed: AssessedArticle, language: str) -> None:
+    def __init__(self, assessed: AssessedArticle, language: str, report: Report) -> None:
         self._assessed = assessed
+        self._report = report
         self._article = assessed.article
         self._language = language
         self._locator = Locator(assessed)
@@ -104,17 +125,20 @@ class _Article:
             "layout": article.layout,
             "independent": article.independent,
             "warnings": list(article.warnings),
+            "profile": self._assessed.profile,
             "provenance": self._provenance(article.provenance),
             "summary": self._summary(),
             "text": None if self._rows else article.text,
             "paragraphs": [{**self._bounds(p.span), "role": p.role.value} for p in article.paragraphs],
             "boilerplate": [{**self._place(b.span), "kind": b.kind} for b in article.boilerplate],
             "hidden": [self._bounds(span) for span in article.hidden],
+            "alignment": self._alignment(article.alignment),
+            "reference": self._alignment(article.reference),
             "segments": [self._segment(each) for each in self._assessed.segments],
             "findings": [self._finding(finding) for finding in self._assessed.findings],
             "suppressed": [
                 {
-                    **self._finding(s.finding),
+                    **self._finding(s.finding, s),
                     "suppression": {"origin": s.origin, "reason": s.reason, "author": s.author, "date": s.date},
                 }
                 for s in self._assessed.suppressed
@@ -134,6 +158,7 @@ class _Article:
     def _summary(self) -> Json:
         sums = asdict(summarise(self._assessed))
         means = sums.pop("means")
+        sums["penalty"] = rounded(self._assessed.penalty, _DIGITS)
         return {**sums, **{name: rounded(means[name], _DIGITS) for name in ("fluency", "consistency", "adequacy", "risk")}}
 
     def _segment(self, assessed: AssessedSegment) -> Json:
@@ -149,10 +174,27 @@ class _Article:
             "provenance": self._provenance(segment.provenance) if segment.provenance is not None else None,
             "scores": _scores(assessed.scores),
             "round_trip": self._round_trip(trip) if trip else None,
+            "adequacy": self._adequacy(assessed.adequacy),
             "drivers": [{"label": d.label.to(self._language), "points": rounded(d.points, _DIGITS)} for d in assessed.drivers],
             "worst": self._place(worst, segment.span) if worst is not None else None,
             "findings": [self._index[f] for f in assessed.findings if f in self._index],
+            "unchanged": assessed.unchanged,
         }
+
+    @staticmethod
+    def _adequacy(known: Adequacy | None) -> Json | None:
+        if known is None:
+            return None
+        named = {"value": known.value, "agreement": known.agreement, "likeness": known.likeness}
+        parts = {name: rounded(value, _DIGITS) for name, value in known.parts.items()}
+        return {**{name: rounded(value, _DIGITS) for name, value in named.items()}, "parts": parts}
+
+    @staticmethod
+    def _alignment(alignment: Alignment | None) -> Json | None:
+        if alignment is None:
+            return None
+        beads = [{"target": b.target, "source": b.source, "score": rounded(b.score, _DIGITS)} for b in alignment.beads]
+        return {"path": alignment.path, "language": alignment.language, "sentences": list(alignment.sentences), "beads": beads}
 
     def _round_trip(self, trip: RoundTrip) -> Json:
         return {
@@ -164,7 +206,7 @@ class _Article:
             "note": trip.note.to(self._language) if trip.note else None,
         }
 
-    def _finding(self, finding: Finding) -> Json:
+    def _finding(self, finding: Finding, suppressed: Suppressed | None = None) -> Json:
         home = self._locator.home(finding.span)
         line, column = self._locator.line_column(finding.span)
         segment = None if home is None else self._assessed.segments[home].segment
@@ -185,6 +227,7 @@ class _Article:
             "confidence": rounded(finding.confidence, _DIGITS),
             "related": [{**self._place(r.span, finding.span), "note": r.note.to(self._language)} for r in finding.related],
             "source_span": self._source_place(finding, segment.source if segment else None),
+            "baseline_state": self._report.baseline_state(suppressed),
         }
 
     def _source_place(self, finding: Finding, source: str | None) -> Json | None:

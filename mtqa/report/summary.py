@@ -52,8 +52,8 @@ def is_scored(assessed: AssessedSegment) -> bool:
 
 
 def is_risky(assessed: AssessedSegment) -> bool:
-    """True for a sentence without findings that an editor should read all the same."""
-    return assessed.worst is None and assessed.scores.risk is not None and assessed.scores.risk >= RISKY
+    """True for a sentence without findings that an editor should read all the same, if it is looked at at all."""
+    return not assessed.unchanged and assessed.worst is None and assessed.scores.risk is not None and assessed.scores.risk >= RISKY
 
 
 def is_flagged(assessed: AssessedSegment) -> bool:

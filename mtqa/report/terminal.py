@@ -13,7 +13,7 @@ from mtqa.report.escape import visible
 from mtqa.report.locator import Locator
 from mtqa.report.summary import finite, is_flagged, is_risky, is_rough, measured, pull_command, summarise, worst_place
 from mtqa.report.texts import Texts
-from mtqa.report.wording import driver_labels, has_source, provenance_line, score_values, segment_scores
+from mtqa.report.wording import adequacy_evidence, driver_labels, has_source, provenance_line, score_values, segment_scores
 from mtqa.report.wrap import wrapped
 
 if TYPE_CHECKING:
@@ -101,6 +101,9 @@ class _Terminal:
         size = [texts.count("sentences", sums.sentences), texts.count("words", sums.words)]
         scores = [f"{texts[name].lower()}{_colon(texts)} {value}" for name, value in means]
         self._line(" · ".join([*size, *scores]))
+        evidence = adequacy_evidence(assessed, texts)
+        if evidence:
+            self._line((f"{texts.adequacy_from}{_colon(texts)} {evidence}", "dim"))
         for warning in assessed.article.warnings:
             self._line((warning, "yellow"))
         self._strip(assessed)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 
 from mtqa.phrase import LANGUAGES, Phrase
+from mtqa.report.marking_texts import MARKING
 
 PHRASES: dict[str, Phrase] = {
+    **MARKING,
     "title": Phrase("Translation check", "Contrôle de la traduction", "Pemeriksaan terjemahan"),
     "index_title": Phrase("Articles checked", "Articles contrôlés", "Artikel yang diperiksa"),
     "article": Phrase("Article", "Article", "Artikel"),
@@ -38,6 +40,24 @@ PHRASES: dict[str, Phrase] = {
         "kalimat dari 100 yang akan diubah editor",
     ),
     "no_source": Phrase("n/a (no source)", "s. o. (pas de source)", "t/b (tanpa sumber)"),
+    "adequacy_from": Phrase("Adequacy rests on", "L’adéquation repose sur", "Kesepadanan didasarkan pada"),
+    "evidence_agreement": Phrase("agreement of facts", "accord des faits", "kecocokan fakta"),
+    "evidence_fit": Phrase("sentence vectors", "vecteurs de phrases", "vektor kalimat"),
+    "evidence_length": Phrase("length", "longueur", "panjang"),
+    "evidence_log_probability_source": Phrase(
+        "probability given the source", "probabilité sachant la source", "probabilitas menurut sumber"
+    ),
+    "evidence_source_contrast_lowest": Phrase(
+        "words the source does not explain", "mots que la source n’explique pas", "kata yang tidak dijelaskan sumber"
+    ),
+    "evidence_source_against_back": Phrase(
+        "source against back-translation", "source face à la rétrotraduction", "sumber terhadap terjemahan balik"
+    ),
+    "evidence_back_chrf": Phrase("back-translation, chrF++", "rétrotraduction, chrF++", "terjemahan balik, chrF++"),
+    "evidence_back_ter": Phrase("back-translation, TER", "rétrotraduction, TER", "terjemahan balik, TER"),
+    "evidence_reference_chrf": Phrase("reference, chrF++", "référence, chrF++", "rujukan, chrF++"),
+    "evidence_reference_bleu": Phrase("reference, BLEU", "référence, BLEU", "rujukan, BLEU"),
+    "evidence_reference_ter": Phrase("reference, TER", "référence, TER", "rujukan, TER"),
     "not_measured": Phrase("n/a", "s. o.", "t/b"),
     "critical": Phrase("critical", "critique", "kritis"),
     "major": Phrase("major", "majeur", "mayor"),
@@ -87,7 +107,6 @@ PHRASES: dict[str, Phrase] = {
     "show_major": Phrase("major and critical", "majeur et critique", "mayor dan kritis"),
     "show_critical": Phrase("critical only", "critique seulement", "kritis saja"),
     "only_flagged": Phrase("only paragraphs with findings", "seulement les paragraphes signalés", "hanya paragraf bertemuan"),
-    "keys": Phrase("Keys: j next, k previous", "Touches : j suivant, k précédent", "Tombol: j berikutnya, k sebelumnya"),
     "start_here": Phrase("Start here", "À voir d’abord", "Mulai dari sini"),
     "findings": Phrase("Findings", "Constats", "Temuan"),
     "no_findings": Phrase("Nothing to flag.", "Rien à signaler.", "Tidak ada yang perlu ditandai."),

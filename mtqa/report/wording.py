@@ -43,6 +43,21 @@ def _beside(assessed: AssessedSegment) -> bool:
     return assessed.segment.source is not None or assessed.segment.reference is not None
 
 
+def adequacy_evidence(assessed: AssessedArticle, texts: Texts) -> str:
+    """What the adequacy of the article's sentences rests on, in words; empty where none was measured."""
+    names = dict.fromkeys(name for each in assessed.segments if each.adequacy for name in each.adequacy.evidence)
+    return ", ".join(texts.of("evidence", name) for name in names)
+
+
+def adequacy_figures(assessed: AssessedSegment, texts: Texts) -> str:
+    """The evidence for one sentence's adequacy, each piece with its number, 0-100, higher is better."""
+    known = assessed.adequacy
+    if known is None:
+        return ""
+    values = {"agreement": 100 * known.agreement, **known.parts}
+    return ", ".join(f"{texts.of('evidence', name)} {texts.number(values[name])}" for name in known.evidence)
+
+
 def score_values(scores: Scores, texts: Texts, *, with_source: bool) -> list[tuple[str, str]]:
     """(score name, value as text) for fluency, consistency, adequacy and risk; a missing adequacy says why."""
     found = []

@@ -10,7 +10,10 @@ from mtqa.score.signals import Signals
 ROUND_TRIP_SIGNALS = ("chrf", "log_probability", "log_probability_min")
 CONTRASTS = ("pivot", "contrast_lowest")
 SOURCE_SIGNALS = ("log_probability_source", "source_contrast_lowest", "source_against_back")
-"""These depend on the source's language; each language has tables of its own (`table_name`)."""
+"""The translator's, given the source. They are shown and go into adequacy; risk does not weigh them, for it ranks no better with them."""
+ESTIMATOR_SOURCE = "estimator_source"
+WITH_SOURCE = "source"
+"""A deviation of 0 that every sentence with a source has: it tells that the weights for sentences with a source apply."""
 
 
 def values(signals: Signals) -> dict[str, float | None]:
@@ -23,15 +26,18 @@ def values(signals: Signals) -> dict[str, float | None]:
         **asdict(signals.translator),
         "surprisal_mean": signals.surprisal_mean,
         "surprisal_lowest": signals.surprisal_lowest,
+        "surprisal_plain": signals.surprisal_plain,
+        "surprisal_excess": signals.surprisal_excess,
         "ngram_mean": signals.ngram_mean,
         "ngram_lowest": signals.ngram_lowest,
-        "estimator": None if signals.bad_logit is None else -estimator_badness(signals),
+        "estimator": estimator_value(signals.bad_logit, signals.bad_words),
+        ESTIMATOR_SOURCE: estimator_value(signals.bad_logit_source, signals.bad_words_source),
     }
 
 
-def estimator_badness(signals: Signals) -> float:
-    """Sentence logit plus twice the mean of the three worst words: higher is worse (as the estimator's card is measured)."""
-    return (signals.bad_logit or 0.0) + 2 * (signals.bad_words or 0.0)
+def estimator_value(logit: float | None, words: float | None) -> float | None:
+    """Sentence logit plus twice the mean of the three worst words (as the estimator's card is measured), turned round."""
+    return None if logit is None else -(logit + 2 * (words or 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +51,15 @@ class Tables:
 
 
 def fluency(signals: Signals, tables: Tables) -> float | None:
-    """The French as French, 0-100, higher is better: the mean of the percentiles of estimator and language model.
+    """The French as French, 0-100, higher is better: the mean of the percentiles of estimator, n-gram model and language model.
 
-    Without a language model the n-gram model stands in for it. With none of the three it is the percentile of the translator's decoder
-    read as a language model.
+    Models that are not there are left out. With none of the three it is the percentile of the translator's decoder read as a language
+    model. Over four sets (invented news, planted errors, grammar slips, preferred news translations) this orders better than estimator and
+    language model alone (mean of .72 against .69) and than estimator and n-gram model alone (.69).
     """
     named = values(signals)
-    second = (tables.language_model, "surprisal_lowest") if tables.language_model else (tables.ngram, "ngram_lowest")
-    found = [
-        percentile
-        for table, name in ((tables.estimator, "estimator"), second)
-        if table and (percentile := table.percentile(name, named[name])) is not None
-    ]
+    readers = ((tables.estimator, "estimator"), (tables.ngram, "ngram_lowest"), (tables.language_model, "surprisal_plain"))
+    found = [p for table, name in readers if table and (p := table.percentile(name, named[name])) is not None]
     if found:
         return sum(found) / len(found)
     return tables.translator.percentile("log_probability_alone", signals.log_probability_alone) if tables.translator else None
@@ -77,24 +80,25 @@ def consistency(signals: Signals, tables: Tables) -> float | None:
 
 
 SIGNAL_GROUPS = {
-    "estimator": ("estimator",),
-    "language_model": ("surprisal_lowest", "surprisal_mean"),
+    "estimator": ("estimator", ESTIMATOR_SOURCE),
+    "language_model": ("surprisal_plain", "surprisal_excess"),
     "ngram": ("ngram_lowest", "ngram_mean"),
     "round_trip": (*ROUND_TRIP_SIGNALS, *CONTRASTS),
-    "source": SOURCE_SIGNALS,
+    "source": (WITH_SOURCE,),
 }
-"""Which signals each kind of model gives."""
+"""Which signals each kind of evidence gives."""
 
 
 def table_name(name: str, source_language: str | None) -> str:
     """Name of the table of a signal: its own, with the source's language where it rests on a source (`source_against_back.id`)."""
-    return f"{name}.{source_language}" if name in SOURCE_SIGNALS else name
+    return f"{name}.{source_language}" if name in (*SOURCE_SIGNALS, ESTIMATOR_SOURCE) else name
 
 
 def deviations(signals: Signals, tables: Tables) -> dict[str, float]:
     """The signals that were measured, by name, as deviations from clean French (see `Quantiles.deviation`): higher is worse.
 
-    A degenerate back-translation gives none of the round trip's.
+    A degenerate back-translation gives none of the round trip's. Where the estimator has no table for the source's language, it counts as
+    it does without a source.
     """
     named = values(signals)
     found: dict[str, float] = {}
@@ -103,10 +107,13 @@ def deviations(signals: Signals, tables: Tables) -> dict[str, float]:
         ("language_model", tables.language_model),
         ("ngram", tables.ngram),
         ("round_trip", None if signals.degenerate else tables.translator),
-        ("source", tables.translator),
     ):
         for name in SIGNAL_GROUPS[group] if table else ():
             value = table.deviation(table_name(name, signals.source_language), named[name]) if table else None
             if value is not None:
                 found[name] = value
+    if signals.source_language:
+        found[WITH_SOURCE] = 0.0
+        if "estimator" in found:
+            found.setdefault(ESTIMATOR_SOURCE, found["estimator"])
     return found

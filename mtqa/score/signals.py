@@ -21,8 +21,12 @@ class Signals:
         source_language: language of the sentence's source; the signals that rest on a source are compared with clean French from it.
         bad_logit: the estimator's sentence logit, higher is worse.
         bad_words: mean of the estimator's three highest P(BAD) of words, 0-1, higher is worse.
+        bad_logit_source: the sentence logit when the estimator reads the source too; None where there is none.
+        bad_words_source: the mean of the three worst words then.
         surprisal_mean: mean natural-log probability per token under the language model, at most 0, higher is more expected.
         surprisal_lowest: mean of its five lowest tokens.
+        surprisal_plain: mean over the tokens outside names and numbers.
+        surprisal_excess: see `mtqa.estimate.language_model.Surprisal.excess`, higher is more expected.
         ngram_mean: mean gain per token of the n-gram model (log-probability in place less that by itself), higher is more expected.
         ngram_lowest: mean of the five lowest gains of known words.
         degenerate: the back-translation is the tool's own failure: nothing that rests on the round trip counts.
@@ -36,8 +40,12 @@ class Signals:
     source_language: str | None = None
     bad_logit: float | None = None
     bad_words: float | None = None
+    bad_logit_source: float | None = None
+    bad_words_source: float | None = None
     surprisal_mean: float | None = None
     surprisal_lowest: float | None = None
+    surprisal_plain: float | None = None
+    surprisal_excess: float | None = None
     ngram_mean: float | None = None
     ngram_lowest: float | None = None
     degenerate: bool = False

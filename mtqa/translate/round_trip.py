@@ -187,6 +187,21 @@ class RoundTripper:
             return None
         return self.backward.score(pairs, source, FRENCH)
 
+    def in_pivot(self, sources: Sequence[Source | None]) -> list[str | None]:
+        """Each source in the pivot: as it is where it is in that language, else translated; None where no model of the route can.
+
+        Raises:
+            ModelError: a model is broken.
+        """
+        found = [source.text if source and source.language == self.route.pivot else None for source in sources]
+        for language in sorted({source.language for source in sources if source} - {self.route.pivot, FRENCH}):
+            able = next((t for t in (self.forward, self.backward) if t is not None and t.supports(language, self.route.pivot)), None)
+            own = [i for i, source in enumerate(sources) if source and source.language == language]
+            made = able.translate([s.text for i in own if (s := sources[i])], language, self.route.pivot, self.beam) if able else []
+            for i, translation in zip(own, made, strict=False):
+                found[i] = None if translation.degenerate else translation.text
+        return found
+
     def close(self) -> None:
         """Close the cache."""
         self._close()

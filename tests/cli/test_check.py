@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.cli.run import Request, report_name, run
+from mtqa.cli.output import report_name
+from mtqa.cli.request import Request
+from mtqa.cli.run import run
 from mtqa.errors import UsageError
 
 CLEAN = "Le bac de Merak a repris la mer mardi. Les passagers ont attendu deux heures sur le quai."

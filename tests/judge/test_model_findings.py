@@ -22,8 +22,8 @@ SAY = Phrase("m", "m", "m")
 
 
 def suspect(*dips: tuple[Witness, bool], at: int = 0) -> Suspect:
-    """A suspect of these witnesses, each noticing it, or clear about it."""
-    made = [Dip(Span(at, at + 3), w, THRESHOLDS[w].clear if clear else THRESHOLDS[w].noticed) for w, clear in dips]
+    """A suspect of these witnesses, each noticing it, or sure of it."""
+    made = [Dip(Span(at, at + 3), w, THRESHOLDS[w].sure if sure else THRESHOLDS[w].noticed) for w, sure in dips]
     return merge(made)[0]
 
 
@@ -34,12 +34,12 @@ def ruled(code: str, start: int, end: int, severity: Severity = Severity.MAJOR) 
 @pytest.mark.parametrize(
     ("dips", "code", "severity"),
     [
-        ([(E, False)], FLUENCY, Severity.NEUTRAL),
+        ([(E, False)], FLUENCY, Severity.MINOR),
         ([(N, False)], FLUENCY, Severity.NEUTRAL),
         ([(L, False)], FLUENCY, Severity.NEUTRAL),
         ([(L, False), (T, False)], FLUENCY, Severity.NEUTRAL),
-        ([(E, False), (L, False)], FLUENCY, Severity.NEUTRAL),
-        ([(E, False), (T, False)], FLUENCY, Severity.NEUTRAL),
+        ([(E, False), (L, False)], FLUENCY, Severity.MINOR),
+        ([(E, False), (T, False)], FLUENCY, Severity.MINOR),
         ([(E, True)], FLUENCY, Severity.MINOR),
         ([(N, True)], FLUENCY, Severity.MINOR),
         ([(N, True), (T, False)], FLUENCY, Severity.MINOR),
@@ -70,9 +70,17 @@ def test_finding_names_its_witnesses_in_three_languages() -> None:
     assert found.suggestion is None
 
 
-def test_surer_with_two_witnesses() -> None:
-    alone, together = model_findings([suspect((E, True)), suspect((E, True), (N, False), at=20)], lambda s: s, CHECKS, spoken_of(()))
-    assert 0 < alone.confidence < together.confidence < 0.9
+def test_surer_with_a_deeper_dip_and_with_two_witnesses() -> None:
+    suspects = [suspect((E, False)), suspect((E, True), at=20), suspect((E, True), (N, False), at=40)]
+    clear, sure, together = model_findings(suspects, lambda s: s, CHECKS, spoken_of(()))
+    assert 0 < clear.confidence < sure.confidence < together.confidence < 0.9
+
+
+def test_the_ngram_model_needs_more_than_a_notice_to_speak_alone() -> None:
+    least = THRESHOLDS[N]
+    assert least.noticed < least.clear <= least.sure
+    speaks = [verdict(Suspect(Span(0, 3), (Dip(Span(0, 3), N, depth),)))[1] for depth in (least.noticed, least.clear)]
+    assert speaks == [Severity.NEUTRAL, Severity.MINOR]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +113,7 @@ def test_rule_that_is_off_makes_no_finding() -> None:
 
 
 def test_worst_is_the_gravest_then_the_one_with_most_witnesses() -> None:
-    few, many, grave = suspect((E, False)), suspect((E, False), (L, False), at=20), suspect((E, True), at=40)
+    few, many, grave = suspect((N, False)), suspect((N, False), (L, False), at=20), suspect((E, False), at=40)
     assert worst([few, many]) == many
     assert worst([few, many, grave]) == grave
     assert worst([suspect((L, False)), suspect((T, False), at=20)]) is None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mtqa.article.model import Span
 from mtqa.checks.finding import Evidence, Finding, Severity
-from mtqa.judge.risk import HIGHEST, VETO, features, read_coefficients, risk, shipped
+from mtqa.judge.risk import HIGHEST, SOURCE_FEATURE, VETO, features, finding_features, read_coefficients, risk, shipped
 from mtqa.phrase import Phrase
 
 SAY = Phrase("m", "m", "m")
@@ -48,6 +48,25 @@ def test_graver_is_riskier() -> None:
 def test_base_rate_moves_the_risk_of_a_quiet_sentence() -> None:
     low, high = (risk([], {}, base, COEFFICIENTS)[0] for base in (0.05, 0.5))
     assert low < risk([], {}, 0.2, COEFFICIENTS)[0] < high
+
+
+def test_a_grave_finding_that_rests_on_a_source_counts_beside_the_others() -> None:
+    assert finding_features([finding(Severity.MAJOR, Evidence.SOURCE, 0.8)])[SOURCE_FEATURE] == 0.8
+    for other in (finding(Severity.MAJOR), finding(Severity.MINOR, Evidence.SOURCE), finding(Severity.NEUTRAL, Evidence.SOURCE)):
+        assert finding_features([other])[SOURCE_FEATURE] == 0.0
+
+
+def test_weights_of_a_sentence_with_a_source_are_shipped_for_each_level() -> None:
+    levels = {level.models for level in shipped().levels}
+    assert {models | {"source"} for models in levels} <= levels
+    assert shipped().level(frozenset({"source"})).weights.keys() >= {SOURCE_FEATURE}
+
+
+def test_what_the_findings_add_is_told_whole() -> None:
+    found = [finding(Severity.MAJOR), finding(Severity.MAJOR, Evidence.SOURCE, 0.8)]
+    _, drivers = risk(found, {"source": 0.0}, 0.2)
+    weights = shipped().level(frozenset({"source"})).weights
+    assert sum(d.points for d in drivers) == pytest.approx(sum(weights[name] * value for name, value in features(found, {}).items()))
 
 
 def test_richest_level_with_all_its_models_is_taken() -> None:

@@ -11,12 +11,13 @@ import pytest
 
 from mtqa.errors import UsageError
 from mtqa.report.atomic import write_files
+from mtqa.report.base import Context
 from mtqa.report.registry import WRITERS, format_names, write_reports, writer
 from tests.report.sample import report
 
 
 def test_file_names_are_the_contract(tmp_path: Path) -> None:
-    paths = write_reports(report(), ["html", "csv", "json", "csv"], tmp_path / "new" / "folder", "fr")
+    paths = write_reports(report(), ["html", "csv", "json", "csv"], tmp_path / "new" / "folder", Context("fr"))
     assert [path.name for path in paths] == ["report.html", "sentences.csv", "findings.csv", "articles.csv", "report.json"]
     assert {path.name for path in (tmp_path / "new" / "folder").iterdir()} == {path.name for path in paths}
     assert '<html lang="fr">' in paths[0].read_text(encoding="utf-8")
@@ -34,8 +35,8 @@ def test_an_unknown_format_names_the_nearest() -> None:
 
 
 def test_a_second_run_replaces_the_first(tmp_path: Path) -> None:
-    write_reports(report(), ["json"], tmp_path, "en", "id")
-    write_reports(report(), ["json"], tmp_path, "en", "en")
+    write_reports(report(), ["json"], tmp_path, Context(machine_language="id"))
+    write_reports(report(), ["json"], tmp_path)
     assert '"language": "en"' in (tmp_path / "report.json").read_text(encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -29,7 +30,16 @@ def test_terminal(language: str) -> None:
     check(f"terminal.{language}.txt", terminal_text(report(), language, 100))
 
 
-@pytest.mark.parametrize("name", ["csv", "json"])
+@pytest.mark.parametrize("name", ["csv", "json", "junit", "github", "gitlab", "checkstyle", "markdown"])
 def test_machine_formats(name: str) -> None:
     for file_name, content in writer(name).files(report(), Context()):
         check(file_name, str(content))
+
+
+def test_sarif() -> None:
+    """Without the pages of the rules and the version, which change on their own."""
+    log = json.loads(str(writer("sarif").write(report(), Context(exit_code=2))))
+    driver = log["runs"][0]["tool"]["driver"]
+    driver["rules"] = [rule["id"] for rule in driver["rules"]]
+    driver["version"] = driver["semanticVersion"] = "…"
+    check("report.sarif", json.dumps(log, ensure_ascii=False, indent=2) + "\n")

@@ -19,7 +19,7 @@ from tests.report.strategies import reports
 
 TAGS = """html head meta title style body svg symbol path circle use a header p span form fieldset legend label input main h1 h2 h3 div
 table thead tbody tr th td ul ol li i article dl dt dd b strong nav section aside details summary mark del ins q em pre code footer
-script"""
+script button select option textarea template dialog kbd"""
 
 
 def written(made: Report, language: str = "en") -> str:
@@ -127,7 +127,7 @@ def test_up_to_twenty_articles_share_the_page(tmp_path: Path) -> None:
 def test_more_get_a_page_each_with_safe_names_and_an_index_that_links_them(tmp_path: Path) -> None:
     odd = ["../../etc/passwd", "/root/<script>.txt", "same.txt", "same.txt", "C:\\con"]
     made = Report(tuple(moved(prose_assessed(), path) for path in [*odd, *(f"a/{n}.txt" for n in range(17))]), "s")
-    paths = write_reports(made, ["html"], tmp_path / "out", "fr")
+    paths = write_reports(made, ["html"], tmp_path / "out", Context("fr"))
     found = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
     assert found == sorted(path.relative_to(tmp_path).as_posix() for path in paths)
     assert len(paths) == 23

@@ -12,16 +12,17 @@ from tests.report.sample import report
 from tests.report.strategies import reports
 
 KEYS = {
-    "report": "schema signature language models notes skipped problems articles",
-    "article": "path language format encoding layout independent warnings provenance summary text paragraphs boilerplate hidden "
-    "segments findings suppressed",
+    "report": "schema signature language models notes skipped problems baseline articles",
+    "article": "path language format encoding layout independent warnings profile provenance summary text paragraphs boilerplate "
+    "hidden alignment reference segments findings suppressed",
     "provenance": "machine_translated source_language vendor engine date notice",
-    "summary": "words sentences scored flagged findings critical major minor fluency consistency adequacy risk",
-    "segment": "id start end text role paragraph source source_language reference provenance scores round_trip drivers worst findings",
+    "summary": "words sentences scored flagged findings critical major minor penalty fluency consistency adequacy risk",
+    "segment": "id start end text role paragraph source source_language reference provenance scores round_trip "
+    "adequacy drivers worst findings unchanged",
     "scores": "fluency consistency adequacy risk chrf bleu ter log_probability log_probability_min",
     "round_trip": "back_translation round_trip language model degenerate note",
     "finding": "code id segment severity category evidence start end line column text message reason suggestion confidence related "
-    "source_span",
+    "source_span baseline_state",
     "problem": "path code what remedy exit_code",
     "model": "role name rough quality",
 }

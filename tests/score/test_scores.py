@@ -15,11 +15,11 @@ TRANSLATOR = Quantiles(
     "t", 101, {"chrf": LINE, "log_probability": NEGATIVE, "log_probability_min": NEGATIVE, "log_probability_alone": NEGATIVE}
 )
 ESTIMATOR = Quantiles("e", 101, {"estimator": NEGATIVE})
-LANGUAGE_MODEL = Quantiles("l", 101, {"surprisal_lowest": NEGATIVE})
+LANGUAGE_MODEL = Quantiles("l", 101, {"surprisal_plain": NEGATIVE})
 NGRAM = Quantiles("n", 101, {"ngram_lowest": NEGATIVE})
 SIGNALS = Signals(
     metrics=MetricScores(40.0, 10.0, 50.0), log_probability=-20.0, log_probability_min=-30.0, log_probability_alone=-10.0,
-    bad_logit=19.0, bad_words=0.5, surprisal_lowest=-40.0, ngram_lowest=-70.0,
+    bad_logit=19.0, bad_words=0.5, surprisal_plain=-40.0, ngram_lowest=-70.0,
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ SIGNALS = Signals(
         (Tables(TRANSLATOR, ESTIMATOR, LANGUAGE_MODEL), (80.0 + 60.0) / 2),
         (Tables(TRANSLATOR, ESTIMATOR), 80.0),
         (Tables(TRANSLATOR, None, LANGUAGE_MODEL), 60.0),
-        (Tables(TRANSLATOR, ESTIMATOR, LANGUAGE_MODEL, NGRAM), (80.0 + 60.0) / 2),
+        (Tables(TRANSLATOR, ESTIMATOR, LANGUAGE_MODEL, NGRAM), (80.0 + 60.0 + 30.0) / 3),
         (Tables(TRANSLATOR, ESTIMATOR, None, NGRAM), (80.0 + 30.0) / 2),
         (Tables(ngram=NGRAM), 30.0),
         (Tables(TRANSLATOR), 90.0),

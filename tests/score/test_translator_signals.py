@@ -81,19 +81,26 @@ def test_a_degenerate_back_translation_leaves_what_rests_on_the_source() -> None
     assert (found.log_probability_source, found.source_contrast_lowest) == (-3.0, pytest.approx((-6.0 + 0.0 + 2.0) / 3))
 
 
-def test_signals_that_rest_on_a_source_are_compared_within_its_language() -> None:
+def test_the_estimator_beside_a_source_is_compared_within_its_language() -> None:
     line = tuple(float(v) for v in range(-100, 1))
     far = tuple(v - 200 for v in line)
-    tables = Tables(Quantiles("t", 101, {"log_probability_source.id": line, "log_probability_source.en": far, "pivot": line}))
-    signals = Signals(translator=TranslatorSignals(pivot=-100.0, log_probability_source=-75.0), source_language="id")
-    assert deviations(signals, tables) == {"pivot": 1.0, "log_probability_source": 0.5}
-    assert deviations(replace(signals, source_language="en"), tables) == {"pivot": 1.0, "log_probability_source": -3.5}
-    assert deviations(replace(signals, source_language="ms"), tables) == {"pivot": 1.0}
-    assert deviations(replace(signals, degenerate=True), tables) == {"log_probability_source": 0.5}
+    tables = Tables(
+        Quantiles("t", 101, {"pivot": line}),
+        Quantiles("e", 101, {"estimator": line, "estimator_source.id": line, "estimator_source.en": far}),
+    )
+    signals = Signals(
+        translator=TranslatorSignals(pivot=-100.0), bad_logit=100.0, bad_logit_source=75.0, bad_words_source=0.0, source_language="id"
+    )
+    alone = {"estimator": 1.0, "pivot": 1.0}
+    assert deviations(signals, tables) == alone | {"source": 0.0, "estimator_source": 0.5}
+    assert deviations(replace(signals, source_language="en"), tables) == alone | {"source": 0.0, "estimator_source": -3.5}
+    assert deviations(replace(signals, source_language="ms"), tables) == alone | {"source": 0.0, "estimator_source": 1.0}
+    assert deviations(replace(signals, bad_logit_source=None, source_language=None), tables) == alone
+    assert "pivot" not in deviations(replace(signals, degenerate=True), tables)
 
 
 def test_every_signal_has_a_value_by_its_name() -> None:
     named = values(Signals(translator=translator_signals(TRIP)))
-    assert {name for group in ("round_trip", "source") for name in SIGNAL_GROUPS[group]} <= set(named)
+    assert {name for group, names in SIGNAL_GROUPS.items() for name in names if group != "source"} <= set(named)
     assert [table_name(name, "id") for name in SOURCE_SIGNALS] == [f"{name}.id" for name in SOURCE_SIGNALS]
     assert table_name("chrf", "id") == "chrf"

@@ -8,12 +8,22 @@ from mtqa.article.model import Paragraph, Role, Span
 from mtqa.checks.finding import Finding, Severity
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report
 from mtqa.report.html.index import bar
-from mtqa.report.html.model import ArticlePage, Block, Note, Piece, Related, Sentence, Trip
+from mtqa.report.html.marks import Marks, features_json
+from mtqa.report.html.model import ArticlePage, Block, Mark, Note, Piece, Related, Sentence, Trip
 from mtqa.report.html.pieces import STRENGTH, Stretch, Sweep, pieces, source_pieces
 from mtqa.report.locator import Locator
 from mtqa.report.summary import finite, is_risky, is_rough, measured, pull_command, summarise, worst_place
 from mtqa.report.texts import Texts
-from mtqa.report.wording import driver_labels, has_source, headline, provenance_line, score_values, segment_scores, severity_counts
+from mtqa.report.wording import (
+    adequacy_figures,
+    driver_labels,
+    has_source,
+    headline,
+    provenance_line,
+    score_values,
+    segment_scores,
+    severity_counts,
+)
 
 MOST_TO_START = 6
 QUOTE_LENGTH = 90
@@ -21,14 +31,15 @@ OUTSIDE_LENGTH = 2000
 
 
 class ArticleView:
-    """One article on its way to the page; `number` tells articles on one page apart."""
+    """One article on its way to the page; `number` tells articles on one page apart, `marks` what is decided in it."""
 
-    def __init__(self, report: Report, assessed: AssessedArticle, texts: Texts, number: int = 1) -> None:
+    def __init__(self, report: Report, assessed: AssessedArticle, texts: Texts, number: int = 1, marks: Marks | None = None) -> None:
         self._report = report
         self._assessed = assessed
         self._article = assessed.article
         self._texts = texts
         self._number = number
+        self._marks = marks or Marks(assessed, texts)
         self._locator = Locator(assessed)
         self._sums = summarise(assessed)
         self._shown_scores = measured(self._sums.means) - {"risk"}
@@ -71,10 +82,11 @@ class ArticleView:
             above = finding.severity is not Severity.NEUTRAL
             number += above
             anchor = f"a{self._number}-f{index + 1}"
-            found[self._locator.home(finding.span)].append(self._note(finding, anchor, number if above else None))
+            note = self._note(finding, anchor, number if above else None, self._marks.finding(index))
+            found[self._locator.home(finding.span)].append(note)
         return found
 
-    def _note(self, finding: Finding, anchor: str, number: int | None) -> Note:
+    def _note(self, finding: Finding, anchor: str, number: int | None, mark: Mark | None = None) -> Note:
         texts = self._texts
         quote = finding.span.of(self._article.text)
         line, column = self._locator.line_column(finding.span)
@@ -91,6 +103,7 @@ class ArticleView:
             suggestion=finding.suggestion,
             place="" if self._article.layout == "rows" else texts.fill("line_column", line=line, column=column),
             related=tuple(self._related(r.span, texts.say(r.note)) for r in finding.related),
+            mark=mark,
         )
 
     def _related(self, span: Span, note: str) -> Related:
@@ -187,11 +200,13 @@ class ArticleView:
         notes = self._notes.get(index, [])
         values = segment_scores(assessed, texts)
         spans = [f.source_span for f in assessed.findings if f.source_span is not None]
+        severity = worst.severity.value if worst else "risky" if is_risky(assessed) else ""
+        fixed = self._marks.fixed.get(index)
         return Sentence(
             anchor=self._anchor(index),
             id=segment.id,
             label=f"{self._unit} {segment.id}",
-            severity=worst.severity.value if worst else "risky" if is_risky(assessed) else "",
+            severity=severity,
             risk="" if risk is None else texts.number(risk),
             bar=None if risk is None else bar(risk),
             pieces=self._pieces(segment.span, notes),
@@ -204,7 +219,13 @@ class ArticleView:
             source_name=texts.language_name(segment.source_language) if segment.source_language else "",
             reference=segment.reference or "",
             trip=self._trip(assessed),
+            adequacy=adequacy_figures(assessed, texts),
             opens_paragraph=opens,
+            mark=self._marks.sentence(index) if severity == "risky" or (fixed and not worst) else None,
+            raw=segment.span.of(self._article.text) if severity or fixed else "",
+            known_by=self._marks.known_by(index) if severity or fixed else "",
+            features=features_json(assessed) if severity or fixed else "",
+            fixed=fixed,
         )
 
     def _figures(self, assessed: AssessedSegment) -> list[tuple[str, str]]:

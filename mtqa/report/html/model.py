@@ -17,8 +17,31 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What is decided of a finding or sentence: `key` names it, `decision` is empty before there is one, `says` tells people.
+
+    `confidence` is the finding's, 0-1.
+    """
+
+    key: str
+    version: int = 0
+    decision: str = ""
+    says: str = ""
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A sentence that an editor changed: `parts` are (same | del | ins, text); `says` who did it; `date` names the fix."""
+
+    parts: Sequence[tuple[str, str]]
+    says: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """One finding in the margin. `start` and `end` are article offsets; `number` is None for neutral findings."""
+    """One finding in the margin. `start` and `end` are article offsets; `number` is None for neutral findings, as is `mark`."""
 
     start: int
     end: int
@@ -32,6 +55,7 @@ class Note:
     suggestion: str | None
     place: str
     related: tuple[Related, ...] = ()
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +86,11 @@ class Trip:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. `bar` is the risk in twentieths, None without a risk; `severity` is empty where there is nothing to flag."""
+    """One sentence. `bar` is the risk in twentieths, None without a risk; `severity` is empty where there is nothing to flag.
+
+    `mark` is there where the sentence itself is to be judged: no finding, but a high risk. `raw`: its text with marks, as a fix starts
+    from it; `known_by`: its hashes, as `SENTENCE:AROUND`; `features`: its risk features as JSON. They are empty where nothing is flagged.
+    """
 
     anchor: str
     id: str
@@ -81,6 +109,12 @@ class Sentence:
     reference: str
     trip: Trip | None
     opens_paragraph: bool
+    mark: Mark | None = None
+    raw: str = ""
+    known_by: str = ""
+    features: str = ""
+    fixed: Fixed | None = None
+    adequacy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +136,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """One article. `means` are (name, value, what it says)."""
+    """One article. `means` are (name, value, what it says); `progress` is (decided, to decide) on the editors' page."""
 
     anchor: str
     title: str
@@ -120,11 +154,12 @@ class ArticlePage:
     start_here: Sequence[tuple[Sentence, str]]
     suppressed: Sequence[tuple[Note, str]]
     warnings: Sequence[str]
+    progress: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article in the index. `bars`: (severity or empty, risk in twentieths) by place in the article."""
+    """One article in the index. `bars`: (severity or empty, risk in twentieths) by place; `progress` as `ArticlePage.progress`."""
 
     href: str
     title: str
@@ -133,6 +168,7 @@ class Entry:
     size: str
     risk: str
     bars: Sequence[tuple[str, int]]
+    progress: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

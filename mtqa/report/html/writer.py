@@ -92,13 +92,16 @@ def foot(report: Report, texts: Texts) -> Foot:
 
 def render(shown: Page, texts: Texts) -> str:
     """The page as HTML, its styles and script inside, allowed by their hashes and nothing else allowed."""
-    style, script = _resource("style.css"), _resource("script.js")
-    template = _environment().get_template("page.html.j2")
-    return template.render(page=shown, t=texts, style=style, script=script, style_hash=_hash(style), script_hash=_hash(script))
+    style, script = resource("style.css"), resource("marking.js") + resource("offline.js")
+    template = environment("mtqa.report.html").get_template("page.html.j2")
+    return template.render(
+        page=shown, t=texts, online=False, style=style, script=script, style_hash=_hash(style), script_hash=_hash(script)
+    )
 
 
 @cache
-def _resource(name: str) -> str:
+def resource(name: str) -> str:
+    """A style sheet or script of the page."""
     return resources("mtqa.report.html").joinpath(name).read_text(encoding="utf-8")
 
 
@@ -107,12 +110,14 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    """Templates with every value escaped, its invisible characters shown; an unknown name is an error."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def environment(*packages: str) -> Environment:
+    """Templates of the packages, the first that has one; every value is escaped, its invisible characters shown; an unknown name is an
+    error.
+    """
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     def shown(value: object) -> object:
         return visible(value) if type(value) is str else value
 
-    loader = PackageLoader("mtqa.report.html", "templates")
+    loader = ChoiceLoader([PackageLoader(package, "templates") for package in packages])
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=shown, trim_blocks=True, lstrip_blocks=True)

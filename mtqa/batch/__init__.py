@@ -1,0 +1,1 @@
+"""Many articles: fixed blocks, their parts and journal, runners on one machine and on many, and the merge into reports."""

@@ -1,0 +1,1 @@
+"""Reports for translation vendors: many `report.json` files in, figures with intervals per vendor out."""

@@ -1,0 +1,68 @@
+"""`report.json` read back says what was written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from mtqa.errors import InputError
+from mtqa.judge.assessment import Report
+from mtqa.report.base import Context
+from mtqa.report.json import JsonWriter
+from mtqa.report.json_read import read_report
+from tests.report.sample import report
+from tests.report.strategies import reports
+
+
+def written(made: Report, path: Path) -> Path:
+    path.write_text(str(JsonWriter().write(made, Context())), encoding="utf-8")
+    return path
+
+
+def test_it_reads_what_was_written(tmp_path: Path) -> None:
+    file = written(report(), tmp_path / "report.json")
+    again = written(read_report(file), tmp_path / "again.json")
+    assert again.read_text(encoding="utf-8") == file.read_text(encoding="utf-8")
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(reports)
+def test_any_report_comes_back(tmp_path: Path, made: Report) -> None:
+    file = written(made, tmp_path / "report.json")
+    data, again = json.loads(file.read_text()), json.loads(written(read_report(file), tmp_path / "again.json").read_text())
+    assert [a["segments"] for a in again["articles"]] == [a["segments"] for a in data["articles"]]
+    assert [a["findings"] for a in again["articles"]] == [a["findings"] for a in data["articles"]]
+
+
+def damaged(data: dict[str, Any], how: str) -> object:
+    if how == "schema":
+        return {**data, "schema": 99}
+    if how == "list":
+        return [data]
+    if how == "beyond":
+        data["articles"][0]["findings"][0]["end"] = 10**9
+    if how == "severity":
+        data["articles"][0]["findings"][0]["severity"] = "grave"
+    if how == "missing":
+        del data["articles"][0]["text"]
+    return data
+
+
+@pytest.mark.parametrize("how", ["schema", "list", "beyond", "severity", "missing"])
+def test_a_file_that_is_no_report_is_one_clear_error(tmp_path: Path, how: str) -> None:
+    file = written(report(), tmp_path / "report.json")
+    file.write_text(json.dumps(damaged(json.loads(file.read_text()), how)))
+    with pytest.raises(InputError, match="can't be used as a report"):
+        read_report(file)
+
+
+def test_a_missing_file_and_nonsense_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="can't be read"):
+        read_report(tmp_path / "none.json")
+    (tmp_path / "x.json").write_bytes(b"\xff\xfe{")
+    with pytest.raises(InputError, match="not JSON"):
+        read_report(tmp_path / "x.json")
