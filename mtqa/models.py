@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from mtqa.clock import Clock
 from mtqa.judge.assessment import ModelNote
 from mtqa.phrase import Phrase
 from mtqa.score import quantiles
@@ -53,12 +54,13 @@ class ModelOptions:
 class Models:
     """The models of a run, opened when they are first asked for; close at the end (a context manager).
 
-    `warn` is told in one line of what went wrong without stopping the run.
+    `warn` is told in one line of what went wrong without stopping the run. `clock` counts the time of the run.
     """
 
     options: ModelOptions
     places: Places
     warn: Callable[[Phrase], None]
+    clock: Clock = field(default_factory=Clock)
     _trippers: dict[str | None, RoundTripper] = field(default_factory=dict)
     _estimator: CachedEstimator | None = None
     _language_model: CachedLanguageModel | None = None
@@ -87,7 +89,13 @@ class Models:
             if known.route == route:
                 return known
         return RoundTripper.open(
-            route, self.places, warn=self.warn, device=self.options.device, beam=self.options.beam, use_cache=self.options.use_cache
+            route,
+            self.places,
+            warn=self.warn,
+            device=self.options.device,
+            beam=self.options.beam,
+            use_cache=self.options.use_cache,
+            clock=self.clock,
         )
 
     def estimator(self) -> CachedEstimator | None:

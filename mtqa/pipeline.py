@@ -10,9 +10,11 @@ from itertools import accumulate
 
 from mtqa.article.model import RUNNING_TEXT, Article, Segment, Span, home
 from mtqa.article.span_index import SpanIndex
+from mtqa.batch.blocks import blocks
 from mtqa.checks.configure import Rules, RuleSet
 from mtqa.checks.finding import Finding
 from mtqa.checks.runner import MOST, Breakdown, run_guarded
+from mtqa.clock import ESTIMATOR, LANGUAGE_MODEL, MODELS, NGRAM, READ, RULES, SCORES
 from mtqa.estimate.cached_estimator import Judge
 from mtqa.estimate.dips import Dip, Suspect, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
 from mtqa.estimate.estimator import Estimate
@@ -38,9 +40,6 @@ from mtqa.translate.round_trip import Source, Trip
 
 CHECKED = "check"
 """The last stage of a block."""
-
-BLOCK = 1024
-"""Segments that go through the models together."""
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage name, how many segments of the run are done, and how many there are so far."""
@@ -79,8 +78,9 @@ class Checker:
             ModelError: a model is missing or broken.
         """
         done = 0
-        for block in _blocks(articles):
-            size = sum(len(article.segments) for article in block)
+        clock = self.models.clock
+        for cut in blocks(clock.each(READ, articles)):
+            block, size = cut.articles, cut.segments
 
             def report(stage: str, now: int, _: int, before: int = done, whole: int = done + size) -> None:
                 if progress:
@@ -90,9 +90,13 @@ class Checker:
             done += size
             report(CHECKED, size, size, done - size, done)
             shares = _shares(block, measured)
-            found = self._confident([self._findings(article, share) for article, share in zip(block, shares, strict=True)])
+            with clock.stage(RULES):
+                ruled = [self._findings(article, share) for article, share in zip(block, shares, strict=True)]
+            found = self._confident(ruled)
             for article, share in zip(found, shares, strict=True):
-                yield self._article(article, share)
+                with clock.stage(SCORES):
+                    assessed = self._article(article, share)
+                yield assessed
 
     @property
     def scale(self) -> Scale:
@@ -118,11 +122,16 @@ class Checker:
     def _measure_texts(
         self, french: Sequence[str], languages: Sequence[str | None], sources: Sequence[Source | None], progress: Progress | None
     ) -> list[Measured]:
-        estimator, language_model = self.models.estimator(), self.models.language_model()
-        estimates: Sequence[Estimate | None] = estimator.estimate([(t, None) for t in french]) if estimator else [None] * len(french)
-        beside = _beside_source(estimator, french, sources) if estimator else {}
-        surprisals: Sequence[Surprisal | None] = language_model.score(french) if language_model else [None] * len(french)
-        ngrams = self.models.ngram().score(french)
+        clock = self.models.clock
+        with clock.stage(MODELS):
+            estimator, language_model = self.models.estimator(), self.models.language_model()
+        with clock.stage(ESTIMATOR):
+            estimates: Sequence[Estimate | None] = estimator.estimate([(t, None) for t in french]) if estimator else [None] * len(french)
+            beside = _beside_source(estimator, french, sources) if estimator else {}
+        with clock.stage(LANGUAGE_MODEL):
+            surprisals: Sequence[Surprisal | None] = language_model.score(french) if language_model else [None] * len(french)
+        with clock.stage(NGRAM):
+            ngrams = self.models.ngram().score(french)
         found = [Measured() for _ in french]
         for language in dict.fromkeys(languages):
             own = [i for i, other in enumerate(languages) if other == language]
@@ -139,10 +148,11 @@ class Checker:
                 self.models.language_model_quantiles(),
                 self.models.ngram_quantiles(),
             )
-            for i, trip, pivot in zip(own, trips, pivots, strict=True):
-                suspects = merge(_dips(french[i], estimates[i], surprisals[i], ngrams[i], trip))
-                signals = self._signals(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip, sources[i])
-                found[i] = Measured(signals, trip, pivot, suspects, tables)
+            with clock.stage(SCORES):
+                for i, trip, pivot in zip(own, trips, pivots, strict=True):
+                    suspects = merge(_dips(french[i], estimates[i], surprisals[i], ngrams[i], trip))
+                    signals = self._signals(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip, sources[i])
+                    found[i] = Measured(signals, trip, pivot, suspects, tables)
         return found
 
     def _signals(
@@ -191,7 +201,8 @@ class Checker:
         language_model = self.models.language_model()
         if language_model is None:
             return articles
-        moved = second_opinions([(a.article, a.findings) for a in articles], language_model)
+        with self.models.clock.stage(LANGUAGE_MODEL):
+            moved = second_opinions([(a.article, a.findings) for a in articles], language_model)
         return [replace(a, findings=findings) for a, findings in zip(articles, moved, strict=True)]
 
     def _article(self, found: AssessedArticle, measured: Sequence[Measured]) -> AssessedArticle:
@@ -314,16 +325,3 @@ def _by_segment(article: Article, findings: Iterable[Finding]) -> list[list[Find
         if index is not None:
             homes[index].append(finding)
     return homes
-
-
-def _blocks(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    block: list[Article] = []
-    size = 0
-    for article in articles:
-        if block and size + len(article.segments) > BLOCK:
-            yield block
-            block, size = [], 0
-        block.append(article)
-        size += len(article.segments)
-    if block:
-        yield block

@@ -8,13 +8,17 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from mtqa.article.embedding import NAME
+from mtqa.article.model import Article
 from mtqa.article.options import ReadOptions
+from mtqa.checks.finding import Severity
 from mtqa.checks.references import read_references
 from mtqa.checks.registry import rules
 from mtqa.config import Configuration
 from mtqa.errors import UsageError
 from mtqa.judge.assessment import AssessedArticle, Problem, Report
 from mtqa.judge.calibration import Calibration, read_calibration
+from mtqa.judge.gate import Policy, allowances
 from mtqa.judge.suppress import Suppressor
 from mtqa.judge.suppressions import Suppression, expired, suppressor
 from mtqa.judge.verdicts_store import VerdictStore, store_path
@@ -23,6 +27,8 @@ from mtqa.path_rules import PathRules
 from mtqa.phrase import Phrase
 from mtqa.pipeline import Checker
 from mtqa.score.signature import signature
+
+_NEVER = "never"
 
 
 def read_options(configuration: Configuration) -> ReadOptions:
@@ -84,6 +90,22 @@ def weighed(articles: Iterable[AssessedArticle], configuration: Configuration) -
     return [replace(article, profile=settings.profile, weights=settings.weights()) for article, settings in own]
 
 
+def policy_of(configuration: Configuration) -> Policy:
+    """When the run fails. The flag `--fail-on never` never does, whatever the configuration allows."""
+    settings, flags = configuration.settings, configuration.flags or {}
+    never = settings.fail_on == _NEVER and "fail_on" in flags and "max_new" not in flags
+    varied = "fail_on" not in flags and any(override.fail_on for override in settings.overrides)
+
+    def at(article: Article) -> Severity | None:
+        return _threshold(configuration.at(article.file or article.path).fail_on)
+
+    return Policy(_threshold(settings.fail_on), {} if never else allowances(settings.max_new or ""), at if varied else None)
+
+
+def _threshold(fail_on: str) -> Severity | None:
+    return None if fail_on == _NEVER else Severity(fail_on)
+
+
 def calibration_of(configuration: Configuration) -> Calibration:
     """What verdicts taught, where the configuration names it; else what ships.
 
@@ -123,6 +145,7 @@ def report_of(
         rules=_digest(checker.rules.description()),
         risk=_digest(checker.calibration.text),
         sacrebleu=metrics,
+        embeddings=NAME if any(a.article.alignment or a.article.reference for a in articles) else "none",
     )
     broken = (problem for article in articles for problem in article.problems)
     return Report(tuple(articles), line, models, (*problems, *broken), (*said, *notes), skipped)

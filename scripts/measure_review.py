@@ -84,7 +84,7 @@ def report(browser: Browser, address: str, presses: int) -> None:
     print(f"95th percentile {taken[int(len(taken) * 0.95)]:.0f} ms, longest {taken[-1]:.0f} ms")
     began = time.perf_counter()
     page.keyboard.press("a")
-    page.wait_for_function("document.getElementById('said').textContent !== ''")
+    page.wait_for_function("() => document.getElementById('said').textContent !== ''")
     print(f"accept to acknowledged: {(time.perf_counter() - began) * 1000:.0f} ms")
     browser.close()
 

@@ -105,7 +105,10 @@ def _document(data: bytes, path: str) -> Document:
     import docx
 
     try:
-        return docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
+        if getattr(document.element, "body", None) is None:
+            raise ValueError("it has no body")
+        return document
     except Exception as error:
         # python-docx raises KeyError, ValueError, lxml errors and its own for damaged documents.
         raise _bad(path, str(error).splitlines()[0] if str(error) else type(error).__name__) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class Named:
     walked: bool = False
 
 
-def files_of(paths: Sequence[str], include: Sequence[str] = (), exclude: Sequence[str] = (), own: Sequence[Path] = ()) -> Iterator[Named]:
+def files_of(paths: Iterable[str], include: Sequence[str] = (), exclude: Sequence[str] = (), own: Sequence[Path] = ()) -> Iterator[Named]:
     """The files of `paths`, directories walked in name order; hidden folders and links to folders are left out.
 
     `include` and `exclude` are globs on the path below the walked directory; they never apply to a file that was named. `own` are folders

@@ -101,7 +101,9 @@ class Journal:
         """
         content = self._content(entry)
         if content is None:
-            raise UsageError("bad-part", f"{self.folder / entry.part}: gone or changed since it was written.", "Run the same command again.")
+            raise UsageError(
+                "bad-part", f"{self.folder / entry.part}: gone or changed since it was written.", "Run the same command again."
+            )
         return Part.from_bytes(content)
 
     def clear(self) -> None:

@@ -13,7 +13,6 @@ from mtqa.batch.part import SIGNATURE, ArticlePart
 from mtqa.errors import UsageError
 from mtqa.judge.assessment import Report
 from mtqa.report.csv import csv_header, csv_line
-from mtqa.report.escape import storable
 from mtqa.report.frames import ARTICLES, FINDINGS, SENTENCES, Columns
 from mtqa.report.json import json_text, report_data
 
@@ -49,6 +48,9 @@ def merge(journal: Journal, entries: Sequence[Entry], report: Report, formats: I
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir(parents=True)
         names = [name for form in formats for name in _FILES[form](stage, articles, report, language)]
+        taken = next((output / name for name in names if (output / name).is_dir()), None)
+        if taken:
+            raise IsADirectoryError(f"{taken} is a directory")
         for name in names:
             os.replace(stage / name, output / name)
     except OSError as error:

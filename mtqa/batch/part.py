@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from mtqa.checks.finding import Severity
@@ -37,7 +37,7 @@ class Part:
 
     articles: tuple[ArticlePart, ...] = ()
     problems: tuple[Problem, ...] = ()
-    tally: Tally = Tally()
+    tally: Tally = field(default_factory=Tally)
 
     def to_bytes(self) -> bytes:
         """The part as a file; equal parts give equal bytes."""

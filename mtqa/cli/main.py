@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli import bench, calibrate, check, config, models, review, rules, verdicts
+from mtqa.cli import bench, calibrate, check, config, models, review, rules, vendors, verdicts
 from mtqa.errors import MtqaError
 from mtqa.report.escape import visible
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("review")(review.review)
+app.command("vendors")(vendors.vendors)
 app.command("calibrate")(calibrate.calibrate)
 app.command("rules")(rules.list_rules)
 app.command("explain")(rules.explain)

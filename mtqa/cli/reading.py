@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mtqa.article.changed import Changes, changes
 from mtqa.article.columns import parse_columns
+from mtqa.article.manifest import expanded
 from mtqa.article.model import Article, Span
 from mtqa.article.options import ReadOptions
 from mtqa.article.originals import Originals
@@ -32,6 +33,7 @@ class Reading:
     Attributes:
         problems: what could not be read.
         skipped: how many files found by walking are not French.
+        taken: how many files have been looked at so far.
         changed: for each article so far, the stretches that changed; None where all counts.
     """
 
@@ -46,20 +48,29 @@ class Reading:
         self._changes: Changes | None = changes(self.paths, request.changed) if request.only_changes else None
         self.problems: list[Problem] = []
         self.skipped = 0
+        self.taken = 0
         self.changed: list[tuple[Span, ...] | None] = []
 
     def articles(self) -> Iterator[Article]:
         """The articles that could be read, in order."""
-        settings, found = self._configuration.settings, False
-        files = files_of if self._changes is None else self._changes.named
-        for named in files(self.paths, settings.include, settings.exclude, self._own):
-            found = True
+        for named in self._files():
+            self.taken += 1
             yield from self._read(named)
-        if not found and self._changes is None:
+        if not self.taken and self._changes is None:
             where = ", ".join(self.paths)
             self.problems.append(
                 Problem(where, "nothing-to-check", f"{where}: no articles in there.", "Name a file, or a folder that holds some.")
             )
+
+    def count(self) -> int:
+        """How many files there are to look at."""
+        return sum(1 for _ in self._files())
+
+    def _files(self) -> Iterator[Named]:
+        settings = self._configuration.settings
+        paths = tuple(expanded(self.paths))
+        files = files_of if self._changes is None else self._changes.named
+        yield from files(paths, settings.include, settings.exclude, self._own)
 
     def _read(self, named: Named) -> Iterator[Article]:
         if named.walked and names_other_language(named.path):

@@ -37,6 +37,11 @@ class Request:
     beam: int | None = None
     use_cache: bool = True
     config: Path | None = None
+    shard: str | None = None
+    fresh: bool = False
+    runner: str | None = None
+    scheduler: str | None = None
+    profile: bool = False
 
     @property
     def only_changes(self) -> bool:

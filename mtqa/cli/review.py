@@ -26,6 +26,10 @@ def review(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
     author: Annotated[str | None, typer.Option("--author", help="Who decides (default: the user's name); the page can change it.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Language of the page: fr, en or id (default: the locale's).")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="FILE|DIR|none", help="The original: a file, a folder of like names, a manifest (.csv), or none."),
+    ] = None,
     source_lang: Annotated[
         str | None, typer.Option("--source-lang", help="Language of the original, where the page does not say it.")
     ] = None,
@@ -57,8 +61,8 @@ def review(
     from mtqa.config import load, with_flags
 
     request = Request(
-        paths=tuple(paths), lang=lang, source_lang=source_lang, vendor=vendor, model=model, estimator=estimator, lm=lm, no_model=no_model,
-        config=config,
+        paths=tuple(paths), lang=lang, source=source, source_lang=source_lang, vendor=vendor, model=model, estimator=estimator, lm=lm,
+        no_model=no_model, config=config,
     )  # fmt: skip
     configuration = with_flags(load(config), request.settings())
     _open(request, configuration, port, author or _user(), browser=not no_browser)
@@ -106,7 +110,7 @@ def _report(request: Request, configuration: Configuration, checker: Checker, si
     from mtqa.cli.reading import Reading
     from mtqa.errors import InputError
     from mtqa.judge.suppress import suppress
-    from mtqa.session import report_of
+    from mtqa.session import report_of, weighed
 
     if [Path(path).suffix.lower() for path in request.paths] == [".json"]:
         from mtqa.report.json_read import read_report
@@ -119,7 +123,7 @@ def _report(request: Request, configuration: Configuration, checker: Checker, si
         say(sys.stderr, line)
     if not assessed:
         raise InputError("nothing-to-review", "There is no article to review.", "Name an article, a folder with some, or a report.json.")
-    return report_of(checker, assessed, reading.problems, reading.notes(), reading.skipped)
+    return report_of(checker, weighed(assessed, configuration), reading.problems, reading.notes(), reading.skipped)
 
 
 def _user() -> str:

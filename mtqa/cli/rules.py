@@ -56,13 +56,22 @@ def list_rules(
         _print_table([row for row in rows if row["verdicts"]] if stats else rows, stats=stats)
 
 
-def explain(code: Annotated[str, typer.Argument(help="A rule's code, such as QUO101.")]) -> None:
+def explain(code: Annotated[str, typer.Argument(help="A rule's code, such as QUO101, or `csv`.")]) -> None:
     """Print the page of a rule: what it does, why, known problems, examples, options, sources, measured figures.
 
-    Example:
+    `csv` prints the columns of the files that `mtqa vendors` writes.
+
+    Examples:
 
         mtqa explain QUO101
+
+        mtqa explain csv
     """
+    if code.lower() == "csv":
+        from mtqa.report.vendors.columns import explain_csv
+
+        typer.echo(explain_csv())
+        return
     from mtqa.checks.measured import describe
     from mtqa.checks.registry import rule
 

@@ -15,7 +15,7 @@ from mtqa.config import Configuration, load
 from mtqa.errors import InputError, UsageError
 from mtqa.judge.verdicts import Verdict, timestamp
 from mtqa.judge.verdicts_files import COLUMNS, BadLine, csv_rows, jsonl_text, read_csv, read_jsonl
-from mtqa.judge.verdicts_findings import Filled, is_filled_findings, read_findings
+from mtqa.judge.verdicts_findings import Filled, delimiter_of, is_filled_findings, read_findings
 from mtqa.judge.verdicts_match import Verdicts, fixed_sentences
 from mtqa.judge.verdicts_stats import by_rule
 from mtqa.judge.verdicts_store import VerdictStore, store_path
@@ -73,7 +73,9 @@ def imported(path: Path, author: str, config: Path | None, err: TextIO) -> int:
 
 def _read(path: Path, author: str, configuration: Configuration) -> Iterator[Verdict | BadLine]:
     text, now = _text(path), timestamp()
-    header = next(csv.reader(io.StringIO(text.partition("\n")[0])), [])
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    line = text.partition("\n")[0]
+    header = next(csv.reader(io.StringIO(line), delimiter=delimiter_of(line)), [])
     if text.lstrip().startswith("{") or not text.strip():
         yield from read_jsonl(text, now)
     elif is_filled_findings(header):

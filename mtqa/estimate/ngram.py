@@ -186,13 +186,17 @@ def load_ngram(folder: Path = EMBEDDED, lexicon: Lexicon | None = None) -> Ngram
     """The model in `folder`, by default the embedded one.
 
     Raises:
-        ModelError: a file is missing or damaged.
+        ModelError: a file is missing or damaged, or differs from its checksum in the folder's card.
     """
     import zipfile
     import zlib
 
     import numpy as np
 
+    from mtqa.translate.card import Card, damaged, read_card
+
+    if broken := damaged(folder, read_card(folder) or Card(name=folder.name), thorough=True):
+        raise ModelError("bad-ngram-model", f"{folder}: damaged or incomplete: {', '.join(broken)}.", "Install mtqa again.")
     try:
         settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
         lines = gzip.decompress((folder / SYMBOLS).read_bytes()).decode("utf-8").split("\n")[1:-1]

@@ -73,7 +73,7 @@ def read_calibration(path: Path) -> Calibration:
         return Calibration(coefficients_of(data["risk"]), severities, trust, text)
     except OSError as error:
         raise UsageError("no-calibration", f"{path}: the calibration can't be read: {error.strerror}.", _ANEW) from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, OverflowError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError("bad-calibration", f"{path}: not a calibration: {error}.", _ANEW) from None
 
 

@@ -141,7 +141,7 @@ def _one_of(kind: type[Decision] | type[Reason], value: str, name: str) -> Any:
 def _confidence(value: object) -> float:
     try:
         found = float(value) if isinstance(value, (str, int, float)) and value != "" else 0.9
-    except ValueError:
+    except (ValueError, OverflowError):
         found = -1.0
     if not 0 <= found <= 1:
         raise ValueError("`confidence` is not a number between 0 and 1")
@@ -154,6 +154,14 @@ def _features(data: object) -> dict[str, float]:
     if not isinstance(data, dict) or len(data) > _MOST_FEATURES:
         raise ValueError("`features` is not an object of numbers")
     for name, value in data.items():
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value) or len(name) > 64:
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not _finite(value) or len(name) > 64:
             raise ValueError("`features` is not an object of numbers")
     return {str(name): float(value) for name, value in data.items()}
+
+
+def _finite(value: float) -> bool:
+    """False for infinities, NaN, and integers that no float holds."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False

@@ -49,13 +49,18 @@ def is_filled_findings(header: list[str]) -> bool:
     return all(name in header for name in NEEDED)
 
 
+def delimiter_of(header: str) -> str:
+    """The sign between the cells of a header: spreadsheets of some countries save CSV with semicolons or tabs."""
+    return max(",;\t|", key=header.count)
+
+
 def read_findings(text: str, filled: Filled) -> Iterator[Verdict | BadLine]:
     """The verdicts of a filled `findings.csv`; rows without one are passed over.
 
     A verdict is `accept` (`yes`, `oui`, `ya` …), `dismiss` (`no`, `non`, `tidak` …), or a reason to dismiss: wrong, style, name,
     quotation, other.
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text.partition("\n")[0]))
     known: dict[str, tuple[Article, ...]] = {}
     for row in reader:
         cells = {name: filled.restored(value or "") for name, value in row.items() if isinstance(name, str) and not isinstance(value, list)}
@@ -99,7 +104,7 @@ def _finding(cells: Mapping[str, str], article: Article) -> Finding | None:
     try:
         span = Span(int(cells["start"]), int(cells["end"]))
         severity = Severity(cells.get("severity") or "minor")
-        confidence = min(1.0, max(0.0, float(cells.get("confidence") or 0.9)))
+        confidence = min(1.0, max(0.0, float((cells.get("confidence") or "0.9").replace(",", "."))))
     except ValueError:
         return None
     if article.layout == "rows":

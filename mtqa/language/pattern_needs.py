@@ -1,4 +1,4 @@
-"""What a phrase pattern needs, read off its text without compiling it: words and lemmas of which every match holds one.
+"""What a phrase pattern needs, read off its text without compiling it: sets of words and lemmas, of each of which every match holds one.
 
 Compiling a pattern expands its lemmas into their forms, which for a whole phrasebook takes longer than checking an article. A phrasebook
 therefore compiles a pattern only when a sentence first holds what the pattern needs. A key is a lower-case word, or a lemma in angle
@@ -14,14 +14,17 @@ from mtqa.language.pattern_nodes import CLASSES, COMMON
 from mtqa.language.patterns import ELEMENT, ELIDED, ENDING, MACROS
 from mtqa.language.remember import FORMS
 
-Needs = frozenset[str]
+OneOf = frozenset[str]
+"""Keys of which one is needed."""
+Needs = tuple[OneOf, ...]
+"""All that is needed, the rarest first."""
 _OFTEN = COMMON | {
     f"<{lemma}>" for lemma in ("être", "avoir", "faire", "le", "un", "de", "pouvoir", "devoir", "aller", "dire", "tout", "ce")
 }
 
 
-def needs(pattern: str) -> Needs | None:
-    """Keys of which each match of `pattern` holds one, the rarest such set in sight; None when none can be told without compiling.
+def needs(pattern: str) -> Needs:
+    """Sets of keys of which each match of `pattern` holds one, the rarest set first; empty when none can be told without compiling.
 
     Raises:
         IndexError: the pattern ends too early (`patterns.Pattern` says what is wrong with it).
@@ -45,7 +48,7 @@ def _key(lemma: str) -> str:
     return f"<{lemma.lower().replace('œ', 'oe')}>"
 
 
-def _cost(found: Needs) -> int:
+def _cost(found: OneOf) -> int:
     return len(found) + 59 * len(found & _OFTEN)
 
 
@@ -56,59 +59,55 @@ class _Reader:
         self.elements: list[str] = ELEMENT.findall(pattern)
         self.place = 0
 
-    def read(self) -> Needs | None:
-        best: Needs | None = None
+    def read(self) -> Needs:
+        found: list[OneOf] = []
         while self.place < len(self.elements):
-            best = _rarer(best, self._sequence("{", "}"))
+            found += self._sequence("{", "}")
             self.place += 1
-        return best
+        return tuple(sorted(dict.fromkeys(found), key=_cost))
 
-    def _sequence(self, *closing: str) -> Needs | None:
-        best: Needs | None = None
+    def _sequence(self, *closing: str) -> list[OneOf]:
+        found: list[OneOf] = []
         while self.place < len(self.elements) and self.elements[self.place] not in closing:
-            best = _rarer(best, self._element())
-        return best
+            found += self._element()
+        return found
 
-    def _element(self) -> Needs | None:
+    def _element(self) -> list[OneOf]:
         piece = self.elements[self.place]
         self.place += 1
         if piece == "!":
             self._element()
-            return None
+            return []
         if piece in ("[", "("):
             found = self._alternatives("]") if piece == "[" else self._alternatives(")", ")?")
             if self.elements[self.place - 1] == ")?":
-                return None
+                return []
             if self.elements[self.place : self.place + 1] == ["?"]:
                 self.place += 1
-                return None
+                return []
             return found
-        return None if piece in "^$" or piece.startswith("~") else _of_word(piece)
+        return [] if piece in "^$" or piece.startswith("~") else _of_word(piece)
 
-    def _alternatives(self, *closing: str) -> Needs | None:
+    def _alternatives(self, *closing: str) -> list[OneOf]:
+        """What is needed whichever alternative matches: one of the rarest sets of each."""
         parts = [self._sequence("|", *closing)]
         while self.elements[self.place] == "|":
             self.place += 1
             parts.append(self._sequence("|", *closing))
         self.place += 1
-        known = [part for part in parts if part is not None]
-        return frozenset().union(*known) if len(known) == len(parts) else None
+        if len(parts) == 1:
+            return parts[0]
+        return [frozenset[str]().union(*(min(part, key=_cost) for part in parts))] if all(parts) else []
 
 
-def _rarer(one: Needs | None, other: Needs | None) -> Needs | None:
-    if one is None or other is None:
-        return one or other
-    return one if _cost(one) <= _cost(other) else other
-
-
-def _of_word(piece: str) -> Needs | None:
+def _of_word(piece: str) -> list[OneOf]:
     elided = ELIDED.fullmatch(piece.lower())
     if elided and piece.lower() != "aujourd'hui" and elided.group(2) != "?":
-        return _rarer(frozenset((elided.group(1),)), _of_word(piece[elided.start(2) :]))
+        return [frozenset((elided.group(1),)), *_of_word(piece[elided.start(2) :])]
     if ENDING.fullmatch(piece):
-        return frozenset((piece[:-2].lower(), piece[:-1].lower()))
+        return [frozenset((piece[:-2].lower(), piece[:-1].lower()))]
     if (len(piece) > 1 and piece.endswith("?")) or piece in MACROS or piece in CLASSES or piece == "NUM" or piece.startswith("@"):
-        return None
+        return []
     if piece.startswith("<"):
-        return frozenset(_key(lemma) for lemma in piece.strip("<>").partition("/")[0].split("|"))
-    return frozenset((piece.lower(),))
+        return [frozenset(_key(lemma) for lemma in piece.strip("<>").partition("/")[0].split("|"))]
+    return [frozenset((piece.lower(),))]

@@ -23,7 +23,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 from mtqa.language.morphology import Lexicon, french
-from mtqa.language.pattern_needs import keys_of, needs
+from mtqa.language.pattern_needs import Needs, keys_of, needs
 from mtqa.language.pattern_nodes import Words
 from mtqa.language.patterns import Match, Pattern, PatternIndex, lemma_forms
 from mtqa.language.tokens import Token
@@ -113,22 +113,25 @@ class Phrasebook:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
         self._index = PatternIndex()
-        self._seen: set[str] = set()
-        self._waiting: dict[str, list[int]] = defaultdict(list)
+        self._waiting: dict[str, list[tuple[int, Needs]]] = defaultdict(list)
         for number, entry in enumerate(entries):
             needed = needs(entry.pattern)
-            if needed is None:
+            if not needed:
                 self._index.add(number, entry.compiled)
-            for key in needed or ():
-                self._waiting[key].append(number)
+            for key in needed[0] if needed else ():
+                self._waiting[key].append((number, needed[1:]))
 
     def _compile(self, tokens: Sequence[Token]) -> None:
-        """Bring in the entries that a word of the sentence calls for."""
-        new = {token.lower for token in tokens} - self._seen
-        self._seen |= new
-        for key in {key for form in new for key in keys_of(form)} & self._waiting.keys():
-            for number in self._waiting.pop(key):
-                self._index.add(number, self.entries[number].compiled)
+        """Bring in the entries that the words of the sentence call for."""
+        keys = frozenset[str]().union(*(keys_of(token.lower) for token in tokens))
+        for key in keys & self._waiting.keys():
+            still = []
+            for number, further in self._waiting[key]:
+                if any(keys.isdisjoint(one) for one in further):
+                    still.append((number, further))
+                else:
+                    self._index.add(number, self.entries[number].compiled)
+            self._waiting[key] = still
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[Entry, Match]]:
         """Entries that match in a sentence and are not excused there."""

@@ -32,7 +32,7 @@
     place       {start, end, text}
 
 Offsets count code points, in `text` of the article or, for rows, in `text` of the segment; `text` is what they cut out, exactly. A
-place that lies in another row than the one at hand has `id`, the other row's. Numbers are rounded to four decimals; what is missing or
+place that lies in another row than the one at hand has `id`, the other row's, and `segment`, its index. Numbers are rounded to four decimals; what is missing or
 not finite is null. Lone surrogates are written as JSON escapes, so the file is valid UTF-8 and reads back unchanged (all but a high one
 right before a low one, which JSON can't tell from the character that they would make).
 """
@@ -243,5 +243,5 @@ class _Article:
         place = {**self._bounds(span), "text": self._locator.cut(span).of(self._article.text)}
         home = self._locator.home(span)
         if self._rows and beside is not None and home is not None and home != self._locator.home(beside):
-            place["id"] = self._assessed.segments[home].segment.id
+            place |= {"id": self._assessed.segments[home].segment.id, "segment": home}
         return place

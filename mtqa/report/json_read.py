@@ -35,7 +35,7 @@ def read_report(path: Path) -> Report:
         raise _bad(path, f"it is no report of schema {SCHEMA}")
     try:
         return _report(data)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, IndexError) as error:
         raise _bad(path, f"{type(error).__name__}: {str(error)[:100]}") from None
 
 
@@ -121,10 +121,15 @@ def _finding(data: Json, article: Article, offsets: Sequence[int]) -> Finding:
     offset = offsets[home] if offsets and home is not None else 0
     source = data["source_span"]
     rows = {segment.id: segment.span.start for segment in article.segments} if offsets else {}
+
+    def beside(place: Json) -> int:
+        """Where the row of a place begins: its own where it lies in another; older reports name that by its id alone."""
+        return offsets[place["segment"]] if "segment" in place and offsets else rows.get(str(place.get("id")), offset)
+
     return Finding(
         str(data["code"]), _shifted(data, offset, article), Severity(data["severity"]), str(data["category"]), Evidence(data["evidence"]),
         _said(data["message"]), _said(data["reason"]), data["suggestion"], float(data["confidence"]),
-        tuple(Related(_shifted(r, rows.get(str(r.get("id")), offset), article), _said(r["note"])) for r in data["related"]),
+        tuple(Related(_shifted(r, beside(r), article), _said(r["note"])) for r in data["related"]),
         None if source is None else Span(int(source["start"]), int(source["end"])),
     )  # fmt: skip
 

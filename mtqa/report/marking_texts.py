@@ -35,7 +35,7 @@ MARKING: dict[str, Phrase] = {
     "state_done": Phrase("decided", "tranchés", "sudah diputuskan"),
     "progress": Phrase("Progress", "Avancement", "Kemajuan"),
     "progress_of": Phrase("{done} of {all} decided", "{done} sur {all} tranchés", "{done} dari {all} diputuskan"),
-    "language": Phrase("Language", "Langue", "Bahasa"),
+    "page_language": Phrase("Language", "Langue", "Bahasa"),
     "review_title": Phrase("Editors’ page", "Page de relecture", "Halaman editor"),
     "key_next": Phrase("next finding", "constat suivant", "temuan berikutnya"),
     "key_previous": Phrase("previous finding", "constat précédent", "temuan sebelumnya"),

@@ -71,9 +71,10 @@ class Desktop:
 
     @property
     def progress(self) -> tuple[int, int]:
-        """(decided, to decide): findings above neutral."""
+        """(decided, all): findings above neutral, and sentences that were fixed, which are decided."""
         marked = [v for f, v in zip(self.assessed.findings, self.of_findings, strict=True) if f.severity is not Severity.NEUTRAL]
-        return sum(v is not None and v.decision is not Decision.OPEN for v in marked), len(marked)
+        decided = sum(v is not None and v.decision is not Decision.OPEN for v in marked)
+        return decided + len(self.fixes), len(marked) + len(self.fixes)
 
 
 @dataclass(slots=True)

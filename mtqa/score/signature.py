@@ -23,11 +23,12 @@ def signature(
     rules: str = "none",
     risk: str = "none",
     sacrebleu: str = "none",
+    embeddings: str = "none",
 ) -> str:
     """Parts joined by `|`: version, models, metric settings, base rate of risk, rules, weights of risk.
 
     The models are given by their own signatures (`embedded-fren-1|engine:ct2-int8|beam:2`), or `none`; `rules` and `risk` are digests of
-    the rules with their options, and of the weights.
+    the rules with their options, and of the weights; `embeddings` are those that originals were aligned by, where there are any.
     """
     parts = [
         f"mtqa:{mtqa_version()}",
@@ -41,6 +42,8 @@ def signature(
         f"rules:{rules}",
         f"risk:{risk}",
     ]
+    if embeddings != "none":
+        parts.append(f"align:{embeddings}")
     if sacrebleu != "none":
         parts.append(f"sacrebleu:{sacrebleu}")
     return "|".join(parts)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mtqa.errors import ModelError
-from mtqa.translate.card import damaged, sums, write_card
+from mtqa.translate.card import damaged, read_card, sums, write_card
 from mtqa.translate.isolated import run_module
 from mtqa.translate.model import CONVERTED_WEIGHTS, FILES, Model
 from mtqa.translate.tokenizer import FILES as TOKENIZER_FILES
@@ -22,7 +22,8 @@ def converted(model: Model, cache: Path, quantization: str) -> Path:
     """The CTranslate2 form of `model`, made if it is not there yet.
 
     The folder's name holds the model's fingerprint, so another model never meets an old conversion. It appears whole or not at
-    all: two processes may convert at the same time, and the first to finish wins.
+    all: two processes may convert at the same time, and the first to finish wins. Its files are held against the checksums that were
+    taken when it was made; one that differs is made anew.
 
     Raises:
         ModelError: the model is damaged or can't be converted, or the cache can't be written.
@@ -31,7 +32,9 @@ def converted(model: Model, cache: Path, quantization: str) -> Path:
         return model.folder
     final = place(model, cache, quantization)
     if (final / CONVERTED_WEIGHTS).is_file():
-        return final
+        if _sound(final):
+            return final
+        shutil.rmtree(final, ignore_errors=True)
     if broken := damaged(model.folder, model.card, thorough=True):
         raise ModelError(
             "damaged-model", f"{model.folder}: differs from its card: {', '.join(broken)}.", "Fetch or install the model again."
@@ -53,6 +56,15 @@ def converted(model: Model, cache: Path, quantization: str) -> Path:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return final
+
+
+def _sound(folder: Path) -> bool:
+    """True for a conversion whose files are what its card says, to the byte."""
+    try:
+        card = read_card(folder)
+    except ModelError:
+        return False
+    return card is not None and CONVERTED_WEIGHTS in card.files and not damaged(folder, card, thorough=True)
 
 
 def place(model: Model, cache: Path, quantization: str) -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from mtqa.clock import Clock
 from mtqa.phrase import Phrase
 from mtqa.translate.cache import FILE_NAME, Cache, NoCache, SqliteCache, Warn
 from mtqa.translate.cached import CachedTranslator
@@ -13,6 +14,7 @@ from mtqa.translate.marian import EngineName, open_translator
 from mtqa.translate.model import Model
 from mtqa.translate.places import Places
 from mtqa.translate.resolve import FRENCH, Route
+from mtqa.translate.timed import TimedTranslator
 from mtqa.translate.types import TokenScores, Translation, Translator
 
 Progress = Callable[[str, int, int], None]
@@ -119,6 +121,7 @@ class RoundTripper:
         beam: int | None = None,
         use_cache: bool = True,
         threads: int = 0,
+        clock: Clock | None = None,
     ) -> RoundTripper:
         """Put engines and cache together; no model is loaded until a text is not in the cache.
 
@@ -131,11 +134,14 @@ class RoundTripper:
             beam: by default the forward model's own (see its card).
             use_cache: False for `--no-cache`.
             threads: see `open_translator`.
+            clock: counts the time of translation and forced decoding.
         """
+        counted = clock or Clock()
         cache: Cache = SqliteCache(places.cache / FILE_NAME, warn) if use_cache else NoCache()
 
         def translator(model: Model) -> Translator:
-            return CachedTranslator(open_translator(model, places, device=device, engine=engine, threads=threads), cache)
+            engined = open_translator(model, places, device=device, engine=engine, threads=threads)
+            return TimedTranslator(CachedTranslator(engined, cache), counted)
 
         forward = translator(route.forward)
         backward = forward if route.backward == route.forward else translator(route.backward) if route.backward else None

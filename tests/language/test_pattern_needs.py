@@ -15,24 +15,26 @@ BOOKS = ("calques", "pleonasms", "terms_by_topic")
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        ("feu vert", {"feu"}),
-        ("le feu", {"feu"}),
-        ("d'eau", {"eau"}),
-        ("<donner> un avis", {"<donner>"}),
-        ("<adresser|poser/V> OBJ", {"<adresser>", "<poser>"}),
-        ("[gros|petit sac] de", {"gros", "petit"}),
-        ("grues?", {"grue", "grues"}),
-        ("(très)? gros", {"gros"}),
-        ("!gros sac", {"sac"}),
-        ("^ {plus loin} ,", {"loin"}),
-        ("[gros|N] de", {"de"}),
-        ("<œil> ~3", {"<oeil>"}),
-        ("un? N", None),
-        ("[x]? NUM ADJ", None),
+        ("feu vert", [{"feu"}, {"vert"}]),
+        ("le feu", [{"feu"}, {"le"}]),
+        ("d'eau", [{"eau"}, {"d'"}]),
+        ("<donner> un avis", [{"<donner>"}, {"avis"}, {"un"}]),
+        ("<adresser|poser/V> OBJ", [{"<adresser>", "<poser>"}]),
+        ("[gros|petit sac] de", [{"gros", "petit"}, {"de"}]),
+        ("grues?", [{"grue", "grues"}]),
+        ("(très)? gros", [{"gros"}]),
+        ("!gros sac", [{"sac"}]),
+        ("^ {plus loin} ,", [{"loin"}, {"plus"}, {","}]),
+        ("[gros|N] de", [{"de"}]),
+        ("<œil> ~3", [{"<oeil>"}]),
+        ("un? N", []),
+        ("[x]? NUM ADJ", []),
     ],
 )
-def test_needs(pattern: str, expected: set[str] | None) -> None:
-    assert needs(pattern) == expected
+def test_needs(pattern: str, expected: list[set[str]]) -> None:
+    found = needs(pattern)
+    assert found[:1] == tuple(expected[:1])
+    assert set(found) == {frozenset(one) for one in expected}
 
 
 @pytest.mark.parametrize("lemma", ["faire", "œil", "adresser", "mettre", "finir", "œuvre", "national", "aller", "prendre", "vendre"])
@@ -58,7 +60,7 @@ def test_a_book_that_compiles_late_finds_what_one_compiled_at_once_finds(name: s
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_what_a_late_book_needs_is_in_each_bad_sentence(name: str) -> None:
-    for row in entries(name)[::3]:
+    for row in entries(name):
         needed = needs(row.pattern)
         keys = {key for token in tokenize(plain(row.bad)) for key in keys_of(token.lower)}
-        assert needed is None or needed & keys, row.id
+        assert not any(one.isdisjoint(keys) for one in needed), row.id

@@ -90,6 +90,12 @@ const mtqaMarking = (() => {
     document.documentElement.classList.toggle("filtered", any);
   };
 
+  const severities = () => {
+    for (const box of document.querySelectorAll(".filters [type=radio], .filters [type=checkbox]")) {
+      document.documentElement.classList.toggle(box.id, box.checked);
+    }
+  };
+
   // The items again after the page changed. The current one stays current, or the one that has its place now; `key` names one to go to.
   const refresh = (key) => {
     const place = current ? items.indexOf(current) : -1;
@@ -140,6 +146,8 @@ const mtqaMarking = (() => {
       if (event.target.matches(".panel")) submit(event.target, event.submitter);
     });
     if (!$("find")) return;
+    document.querySelector(".filters").addEventListener("change", severities);
+    severities();
     $("find").addEventListener("input", filter);
     $("state").addEventListener("change", filter);
     $("undo").addEventListener("click", () => backend.undo());

@@ -45,8 +45,10 @@ _PHRASES: dict[str, Phrase] = {
     "silenced": Phrase("Silenced", "Neutralisés", "Dibungkam"),
     "apart": Phrase(
         "Dismissed and silenced findings are counted apart: they are in no rate and no score. Neutral findings cost nothing.",
-        "Les constats écartés ou neutralisés sont comptés à part : ils n’entrent dans aucun taux ni score. Les constats neutres sont gratuits.",
-        "Temuan yang ditolak atau dibungkam dihitung terpisah: tidak masuk dalam angka per kata maupun skor. Temuan netral tidak dikenai poin.",
+        "Les constats écartés ou neutralisés sont comptés à part : ils n’entrent dans aucun taux ni score. Les constats neutres sont "
+        "gratuits.",
+        "Temuan yang ditolak atau dibungkam dihitung terpisah: tidak masuk dalam angka per kata maupun skor. Temuan netral tidak dikenai "
+        "poin.",
     ),
     "formula": Phrase("How the score is made", "Comment le score est calculé", "Cara skor dihitung"),
     "formula_text": Phrase(
@@ -61,10 +63,11 @@ _PHRASES: dict[str, Phrase] = {
     "intervals": Phrase(
         "Intervals hold 95 % and come from a bootstrap that draws whole articles, with a fixed seed. They are never narrower than chance "
         "makes a count of as many findings. Each stands for itself: of twenty true comparisons about one errs.",
-        "Les intervalles à 95 % viennent d’un bootstrap qui tire des articles entiers, à graine fixe. Ils ne sont jamais plus étroits que ce "
-        "que le hasard fait d’un tel nombre de constats. Chacun vaut pour lui seul : sur vingt comparaisons, environ une se trompe.",
+        "Les intervalles à 95 % viennent d’un bootstrap qui tire des articles entiers, à graine fixe. Ils ne sont jamais plus étroits que "
+        "ce que le hasard fait d’un tel nombre de constats. Chacun vaut pour lui seul : sur vingt comparaisons, environ une se trompe.",
         "Selang 95 % berasal dari bootstrap yang menarik artikel utuh dengan benih tetap. Selang tidak pernah lebih sempit daripada yang "
-        "diakibatkan kebetulan pada temuan sebanyak itu. Masing-masing berdiri sendiri: dari dua puluh perbandingan, kira-kira satu keliru.",
+        "diakibatkan kebetulan pada temuan sebanyak itu. Masing-masing berdiri sendiri: dari dua puluh perbandingan, kira-kira satu "
+        "keliru.",
     ),
     "compared": Phrase("Who is better", "Qui est meilleur", "Siapa lebih baik"),
     "pair": Phrase("{first} less {second}", "{first} moins {second}", "{first} dikurangi {second}"),
@@ -89,7 +92,8 @@ _PHRASES: dict[str, Phrase] = {
     ),
     "trend": Phrase("Month by month", "Mois par mois", "Bulan demi bulan"),
     "trend_says": Phrase(
-        "{vendor}, findings per 1,000 words: {values}", "{vendor}, constats pour 1 000 mots : {values}", "{vendor}, temuan per 1.000 kata: {values}"
+        "{vendor}, findings per 1,000 words: {values}", "{vendor}, constats pour 1 000 mots : {values}",
+        "{vendor}, temuan per 1.000 kata: {values}",
     ),
     "no_months": Phrase("No dates are known.", "Aucune date n’est connue.", "Tidak ada tanggal yang diketahui."),
     "grouped": Phrase("By {names}", "Par {names}", "Menurut {names}"),
@@ -104,10 +108,10 @@ _PHRASES: dict[str, Phrase] = {
     ),
     "vendors_caveat": Phrase(
         "mtqa finds what its rules and models find. A rate compares vendors on like texts checked alike; it is no count of all errors.",
-        "mtqa trouve ce que trouvent ses règles et ses modèles. Un taux compare des prestataires sur des textes semblables contrôlés de la même "
-        "façon ; il ne compte pas toutes les fautes.",
-        "mtqa menemukan apa yang ditemukan aturan dan modelnya. Angka ini membandingkan vendor pada teks serupa yang diperiksa dengan cara sama; "
-        "bukan hitungan semua kesalahan.",
+        "mtqa trouve ce que trouvent ses règles et ses modèles. Un taux compare des prestataires sur des textes semblables contrôlés de la "
+        "même façon ; il ne compte pas toutes les fautes.",
+        "mtqa menemukan apa yang ditemukan aturan dan modelnya. Angka ini membandingkan vendor pada teks serupa yang diperiksa dengan cara "
+        "sama; bukan hitungan semua kesalahan.",
     ),
     "several_signatures": Phrase(
         "The reports were made in {n} different ways (signatures below): compare with care.",
@@ -127,6 +131,11 @@ class VendorTexts(Texts):
 
     def __getitem__(self, name: str) -> str:
         return _PHRASES[name].to(self.language) if name in _PHRASES else super().__getitem__(name)
+
+    def of(self, prefix: str, name: str) -> str:
+        """The phrase `PREFIX_NAME`, or `name` itself where there is none."""
+        phrase = _PHRASES.get(f"{prefix}_{name}")
+        return phrase.to(self.language) if phrase else super().of(prefix, name)
 
     def between(self, low: float | None, high: float | None, digits: int) -> str:
         """An interval in words; empty where there is none."""
