@@ -1,9 +1,14 @@
 """mtqa: which sentences of a machine-translated French article are suspect, and why.
 
-    import mtqa
-
-    report = mtqa.check("article.txt")
-    report.to_frame()
+    >>> import mtqa
+    >>> report = mtqa.check("Le bac est parti par le 30 décembre. Il a dit oui.", no_model=True)
+    >>> [len(article.segments) for article in report.articles]
+    [2]
+    >>> for article, finding in report.findings():
+    ...     print(finding.severity, repr(finding.span.of(article.article.text)))
+    major 'parti par le 30 décembre'
+    >>> list(report.to_frame().columns)[:5]
+    ['article', 'id', 'start', 'end', 'text']
 
 Nothing heavy is loaded until it is needed: names come from their modules when they are first used.
 """

@@ -52,6 +52,16 @@ def check(
         no_model: rules only.
         configuration: default: the nearest configuration file, from the working directory.
 
+    Returns:
+        The report: articles with their sentences, scores (0-100; fluency, consistency and adequacy higher is better, risk lower) and findings.
+
+        >>> report = check("« Nous partons, a dit le maire de Kupang. Il pleut.", no_model=True)
+        >>> sorted({finding.code for _, finding in report.findings()})
+        ['QUO101']
+        >>> (article,) = report.articles
+        >>> [segment.text for segment in article.segments]
+        ['« Nous partons, a dit le maire de Kupang.', 'Il pleut.']
+
     Raises:
         InputError: the file or text can't be checked.
         UsageError: the configuration can't be followed.

@@ -26,6 +26,9 @@ class MtqaError(Exception):
         self.what = what
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[MtqaError], tuple[str, str, str]]:
+        return type(self), (self.code, self.what, self.remedy)
+
     def __str__(self) -> str:
         return f"{self.what} {self.remedy}".strip()
 

@@ -12,6 +12,9 @@ class Phrase:
     """One text in three languages; machine formats use `en`, people read their own.
 
     `{name}` fields are filled by `format`, with the same names in all three.
+
+    >>> Phrase("{n} words", "{n} mots", "{n} kata").format(n=3).to("fr")
+    '3 mots'
     """
 
     en: str

@@ -24,6 +24,8 @@ _SPREAD = 0.2
 _SHORT = 60
 _FARTHEST = 16.0
 _TINY = 1e-9
+_MOST = 1_024
+"""Anchors that are compared: a long text has so many that a table of all would fill the memory."""
 _UNLIKE, _ALIKE = 0.8, 0.92
 """Bare cosines of e5 vectors: of sentences of one article that say different things, and of a sentence and its translation."""
 _ENOUGH = 4
@@ -72,11 +74,8 @@ class Features:
     """Features of all beads between two texts; positions are those of the last sentence, counted from 1."""
 
     def __init__(self, target: Side, source: Side) -> None:
-        names = {
-            name: at for at, name in enumerate(dict.fromkeys(name for side in (target, source) for own in side.anchors for name in own))
-        }
+        self._both, self._lone, names = _shared_anchors(target, source)
         self._target, self._source = _Runs(target, names), _Runs(source, names)
-        self._both, self._lone = _anchor_weights(names, target, source)
         self._trust = min(1.0, max(0, min(len(target), len(source)) - 1) / _ENOUGH)
         self._usual = math.log((sum(target.lengths) + 1) / (sum(source.lengths) + 1))
 
@@ -93,7 +92,7 @@ class Features:
             cosine=self._like(a, i, b, there),
             least=self._least(shape, i, band),
             length=np.minimum(_FARTHEST, longer**2 / spread) / 2,
-            anchors=self._agreement(own.anchors[a][i], other.anchors[b][there]),
+            anchors=self._agreement(own.anchors[a][i], other.anchors[b][there], own.lone[a][i] + other.lone[b][there]),
             share=(own.lengths[a][i] / own.mean + other.lengths[b][there] / other.mean) / 2,
         )
 
@@ -117,9 +116,10 @@ class Features:
             found = found + (1 - self._trust) * bare.clip(-1.0, 1.0)
         return found
 
-    def _agreement(self, one: Array, others: Array) -> Array:
+    def _agreement(self, one: Array, others: Array, lone: Array) -> Array:
+        """How far anchors agree; `lone` is what all anchors of both sides count where the other side lacks them."""
         shared = others @ (one * self._both)
-        apart = others @ self._lone + one @ self._lone - 2 * (others @ (one * self._lone))
+        apart = lone - 2 * (others @ (one * self._lone))
         found: Array = (shared - apart) / (shared + apart + 2)
         return found
 
@@ -134,14 +134,16 @@ class _Runs:
         self.mean = (sum(side.lengths) + 1) / max(1, n)
         held = np.zeros((n + 1, len(names)), np.float32)
         for at, own in enumerate(side.anchors, 1):
-            held[at, [names[name] for name in own]] = 1
+            held[at, [names[name] for name in own if name in names]] = 1
         lengths = np.concatenate([[0.0], np.asarray(side.lengths, np.float64)])
         self.bare = _run_vectors(side, 0.0, 0.0)
         self.vectors = _run_vectors(side, *_middles(side))
-        self.anchors, self.lengths = {1: held}, {1: lengths}
+        lone = np.array([0.0, *(math.fsum(WEIGHTS[name[0]][1] for name in own) for own in side.anchors)])
+        self.anchors, self.lengths, self.lone = {1: held}, {1: lengths}, {1: lone}
         for size in range(2, LONGEST + 1):
             self.anchors[size] = np.maximum(self.anchors[size - 1], _later(held, size - 1))
             self.lengths[size] = self.lengths[size - 1] + _later(lengths, size - 1)
+            self.lone[size] = self.lone[size - 1] + _later(lone, size - 1)
 
 
 def _later(rows: Array, by: int) -> Array:
@@ -184,15 +186,16 @@ def _unit(vectors: Array) -> Array:
     return found
 
 
-def _anchor_weights(names: dict[str, int], target: Side, source: Side) -> tuple[Array, Array]:
-    """What each anchor counts where both sides have it (less, the more sentences have it), and where only one has."""
+def _shared_anchors(target: Side, source: Side) -> tuple[Array, Array, dict[str, int]]:
+    """Of the anchors that both texts have, the rarest ones: what each counts where both sides of a bead have it (less, the more sentences
+    do), what it counts where only one has, and its place in these.
+    """
     import numpy as np
 
-    counts = Counter(name for side in (target, source) for own in side.anchors for name in own)
+    ours, theirs = (Counter(name for own in side.anchors for name in own) for side in (target, source))
+    counts = {name: ours[name] + theirs[name] for name in ours if name in theirs}
+    names = {name: at for at, name in enumerate(sorted(counts, key=lambda name: (counts[name], name))[:_MOST])}
     total = len(target) + len(source)
-    both, lone = np.zeros(len(names)), np.zeros(len(names))
-    for name, at in names.items():
-        shared, alone = WEIGHTS[name[0]]
-        both[at] = shared * min(1.0, math.log(1 + total / counts[name]) / math.log(1 + total / 2)) if total > 2 else shared
-        lone[at] = alone
-    return both, lone
+    rare = {name: min(1.0, math.log(1 + total / counts[name]) / math.log(1 + total / 2)) for name in names}
+    both = np.array([WEIGHTS[name[0]][0] * rare[name] for name in names], np.float64)
+    return both, np.array([WEIGHTS[name[0]][1] for name in names], np.float64), names

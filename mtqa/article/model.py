@@ -13,7 +13,11 @@ from mtqa.article.beads import Alignment
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half-open `[start, end)` in Unicode code points of `Article.text`."""
+    """Half-open `[start, end)` in Unicode code points of `Article.text`.
+
+    >>> Span(3, 6).of("Le bac 🙂 part")
+    'bac'
+    """
 
     start: int
     end: int

@@ -20,7 +20,7 @@ from distributed.scheduler import KilledWorker
 
 from mtqa.batch.blocks import Block
 from mtqa.batch.work import Assessor, Done, Progress, Recipe, Task, Warn
-from mtqa.errors import ModelError, UsageError
+from mtqa.errors import MtqaError, UsageError
 from mtqa.phrase import Phrase
 
 _NAME = "mtqa"
@@ -69,12 +69,12 @@ class Station(WorkerPlugin):  # type: ignore[misc]
             return _Result(content, spent, warnings)
 
 
-def _assess(block: Block, topic: str) -> _Result | ModelError:
+def _assess(block: Block, topic: str) -> _Result | MtqaError:
     worker = get_worker()
     worker.log_event(topic, block.number)
     try:
         return worker.plugins[_NAME].assess(block)  # type: ignore[no-any-return]
-    except ModelError as error:
+    except MtqaError as error:
         return error
 
 
@@ -134,7 +134,7 @@ class DaskRunner:
         except KilledWorker as error:
             what = f"Block {task.block.number} was lost with {_LOSSES} workers in a row (the last: {error.last_worker.address})."
             raise UsageError("lost-workers", what, "See the workers' logs (memory?); then run the same command again.") from None
-        if isinstance(result, ModelError):
+        if isinstance(result, MtqaError):
             raise result
         for phrase in result.warnings:
             if phrase not in self._said:

@@ -27,7 +27,6 @@ from mtqa.errors import ModelError, UsageError
 from mtqa.judge.assessment import Problem
 from mtqa.judge.gate import fails, verdict_on
 from mtqa.judge.tally import Tally
-from mtqa.models import ModelOptions
 from mtqa.phrase import Phrase
 from mtqa.recipe import BlockAssessor, CheckRecipe
 from mtqa.session import expired_lines, policy_of
@@ -62,6 +61,8 @@ def in_parts(request: Request, formats: list[str], *, whole: bool) -> bool:
     Raises:
         UsageError: a flag asks for it and something else forbids it.
     """
+    if request.runner not in (None, LOCAL, DASK):
+        raise UsageError("no-runner", f"--runner: there is no runner `{request.runner}`.", f"Runners: {LOCAL}, {DASK}.")
     possible = request.output is not None and set(formats) <= set(FORMATS) and not whole
     asked = [
         name
@@ -117,11 +118,8 @@ class BatchRun:
             assessor.close()
 
     def _recipe(self) -> CheckRecipe:
-        request, settings = self.request, self.configuration.settings
-        options = ModelOptions(
-            settings.model, settings.estimator, settings.lm, settings.device, request.beam, request.use_cache, not request.no_model
-        )
-        return CheckRecipe(self.configuration, options, Places.default(), datetime.date.today(), request.lang or "en")
+        options = self.request.model_options(self.configuration.settings)
+        return CheckRecipe(self.configuration, options, Places.default(), datetime.date.today(), self.request.lang or "en")
 
     def _assess(
         self, reading: Reading, assessor: BlockAssessor, recipe: CheckRecipe, journal: Journal, shard: Shard, account: Account

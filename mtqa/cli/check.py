@@ -71,6 +71,17 @@ def check(
     beam: Annotated[int | None, typer.Option("--beam", min=1, max=16, help="Beam size of the translator (default: its card's).")] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the translation cache.")] = False,
     config: Annotated[Path | None, typer.Option("--config", help="Configuration file (default: the nearest one).")] = None,
+    shard: Annotated[
+        str | None, typer.Option("--shard", metavar="I/N", help="Only every N-th block, from the I-th, for N machines; see below.")
+    ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget the parts that a stopped run left in the output folder.")] = False,
+    runner: Annotated[
+        str | None, typer.Option("--runner", metavar="local|dask", help="Who assesses: this process, or dask workers (mtqa[dask]).")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="A dask scheduler (default: workers on this machine).")
+    ] = None,
+    profile: Annotated[bool, typer.Option("--profile", help="Say at the end where the time went.")] = False,
 ) -> None:
     """Check articles: back-translate, score, flag, report.
 
@@ -89,6 +100,13 @@ def check(
         mtqa check article.fr.txt --source article.id.txt
 
         cat article.txt | mtqa check - --no-model
+
+    Many articles:
+
+        mtqa check @paths.txt -o out --format csv,json
+
+    With `-o` and only csv and json, parts are kept in out/.parts until the reports are complete: after a kill, the same command goes on
+    where it stopped. With `--shard 2/4` a machine does its quarter; when all have, the same command without --shard makes the reports.
     """
     from mtqa.cli.request import Request
     from mtqa.cli.run import run
@@ -97,6 +115,7 @@ def check(
         paths=tuple(paths or ()), formats=format_, output=output, lang=lang, fail_on=fail_on, max_new=max_new, changed=changed,
         staged=staged, baseline=baseline, write_baseline=write_baseline, prune_baseline=prune_baseline, source=source,
         reference=reference, source_lang=source_lang, vendor=vendor, columns=columns, model=model, estimator=estimator, lm=lm,
-        no_model=no_model, device=device, beam=beam, use_cache=not no_cache, config=config,
+        no_model=no_model, device=device, beam=beam, use_cache=not no_cache, config=config, shard=shard, fresh=fresh, runner=runner,
+        scheduler=scheduler, profile=profile,
     )  # fmt: skip
     raise typer.Exit(run(request, sys.stdout, sys.stderr))

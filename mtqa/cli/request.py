@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import UsageError
+from mtqa.models import ModelOptions
+
+if TYPE_CHECKING:
+    from mtqa.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,10 @@ class Request:
             "device": self.device,
         }  # fmt: skip
         return {key: value for key, value in flags.items() if value is not None}
+
+    def model_options(self, settings: Settings) -> ModelOptions:
+        """Which models are to be opened, with the settings that flags already stand on top of."""
+        return ModelOptions(settings.model, settings.estimator, settings.lm, settings.device, self.beam, self.use_cache, not self.no_model)
 
     def named(self) -> tuple[str, ...]:
         """The paths to look at: those given; everything here when only changes are looked at.

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from mtqa.article.model import Article
-from mtqa.checks.finding import Severity
 from mtqa.cli.baseline import Plan, Settled, plan_of, settle, store
+from mtqa.cli.batch import BatchRun, in_parts
 from mtqa.cli.ci import context_of
 from mtqa.cli.locale import report_language
 from mtqa.cli.output import TERMINAL, known_formats, problem_lines, say, write
+from mtqa.cli.profile import profile_lines
 from mtqa.cli.progress import progress_bar
 from mtqa.cli.reading import Reading
 from mtqa.cli.request import Request
-from mtqa.config import Configuration, load, with_flags
+from mtqa.clock import WRITE, Clock
+from mtqa.config import load, with_flags
 from mtqa.errors import ModelError
 from mtqa.judge.assessment import AssessedArticle, Problem, Report
 from mtqa.judge.baseline import ORIGIN
-from mtqa.judge.gate import Policy, allowances, failing, verdict
+from mtqa.judge.gate import Policy, fails, tally, verdict
 from mtqa.judge.risk import Scale
 from mtqa.judge.suppress import only_changed, suppress
-from mtqa.models import ModelOptions, Models
+from mtqa.models import Models
 from mtqa.phrase import Phrase
 from mtqa.pipeline import Checker
-from mtqa.session import calibration_of, expired_lines, report_of, rules_of, suppressors_of, weighed
+from mtqa.session import calibration_of, expired_lines, policy_of, report_of, rules_of, suppressors_of, weighed
 from mtqa.translate.places import Places
-
-_NEVER = "never"
 
 
 def run(request: Request, out: TextIO, err: TextIO) -> int:
@@ -44,13 +44,15 @@ def run(request: Request, out: TextIO, err: TextIO) -> int:
     formats = known_formats(configuration)
     language = report_language(settings.lang)
     policy = policy_of(configuration)
+    clock, began = Clock(), time.perf_counter()
+    plan = plan_of(configuration, request)
+    if in_parts(request, formats, whole=plan is not None or request.only_changes):
+        code = BatchRun(request, configuration, formats, language, err, clock).run()
+        _profile(request, clock, began, language, err)
+        return code
     rules, suppressors = rules_of(configuration), suppressors_of(configuration, today)
     reading = Reading(configuration, request)
-    plan = plan_of(configuration, request)
-    options = ModelOptions(
-        settings.model, settings.estimator, settings.lm, settings.device, request.beam, request.use_cache, not request.no_model
-    )
-    with Models(options, Places.default(), lambda phrase: say(err, phrase.to(language))) as models:
+    with Models(request.model_options(settings), Places.default(), lambda phrase: say(err, phrase.to(language)), clock) as models:
         checker = Checker(rules, models, settings.risk.base_rate, calibration_of(configuration))
         assessed = suppress(_assess(checker, reading, err, language), suppressors, checker.scale)
         settled = settle(plan, assessed, reading.paths, checker.scale) if plan else None
@@ -63,21 +65,11 @@ def run(request: Request, out: TextIO, err: TextIO) -> int:
     code = exit_code(report, policy, settled)
     if report.articles or formats != [TERMINAL]:
         context = context_of(language, request.lang or "en", policy, code, Path.cwd())
-        write(report, formats, reading.paths, request.output, context, out, err)
+        with clock.stage(WRITE):
+            write(report, formats, reading.paths, request.output, context, out, err)
+    _profile(request, clock, began, language, err)
     say(err, (_written(settled, report) or verdict(report, policy)).to(language))
     return code
-
-
-def policy_of(configuration: Configuration) -> Policy:
-    """When the run fails. The flag `--fail-on never` never does, whatever the configuration allows."""
-    settings, flags = configuration.settings, configuration.flags or {}
-    never = settings.fail_on == _NEVER and "fail_on" in flags and "max_new" not in flags
-    varied = "fail_on" not in flags and any(override.fail_on for override in settings.overrides)
-
-    def at(article: Article) -> Severity | None:
-        return _threshold(configuration.at(article.file or article.path).fail_on)
-
-    return Policy(_threshold(settings.fail_on), {} if never else allowances(settings.max_new or ""), at if varied else None)
 
 
 def exit_code(report: Report, policy: Policy, settled: Settled | None = None) -> int:
@@ -86,11 +78,7 @@ def exit_code(report: Report, policy: Policy, settled: Settled | None = None) ->
         return max(problem.exit_code for problem in report.problems)
     if settled and settled.verdict:
         return 0
-    return 1 if failing(report, policy) else 0
-
-
-def _threshold(fail_on: str) -> Severity | None:
-    return None if fail_on == _NEVER else Severity(fail_on)
+    return 1 if fails(tally(report.articles, policy), policy) else 0
 
 
 def _assess(checker: Checker, reading: Reading, err: TextIO, language: str) -> list[AssessedArticle]:
@@ -104,6 +92,13 @@ def _assess(checker: Checker, reading: Reading, err: TextIO, language: str) -> l
             pass  # Problems of the files that are still to be read are told all the same.
         reading.problems.append(Problem("", error.code, error.what, error.remedy, error.exit_code))
     return assessed
+
+
+def _profile(request: Request, clock: Clock, began: float, language: str, err: TextIO) -> None:
+    """Where the time went, when that is asked for."""
+    if request.profile:
+        for line in profile_lines(clock.seconds, time.perf_counter() - began, language):
+            say(err, line)
 
 
 def _in_change(articles: Sequence[AssessedArticle], reading: Reading, scale: Scale) -> list[AssessedArticle]:

@@ -52,6 +52,9 @@ def neutralised(cell: str) -> str:
     """A cell that no spreadsheet runs: one leading `'` before `= + - @`, tab or carriage return; plain numbers stay.
 
     A cell that already begins with such a neutralised start gets one more, so that `restored` undoes every case.
+
+    >>> neutralised("=1+1"), neutralised("-5,2"), restored(neutralised("'=x"))
+    ("'=1+1", '-5,2', "'=x")
     """
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 

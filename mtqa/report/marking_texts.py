@@ -68,7 +68,6 @@ MARKING: dict[str, Phrase] = {
         "Non enregistré : la phrase a changé entre-temps. La page la montre maintenant telle qu’elle est.",
         "Tidak disimpan: kalimat itu telah berubah. Halaman kini menampilkannya sebagaimana adanya.",
     ),
-    "said_failed": Phrase("Not saved: {why}", "Non enregistré : {why}", "Tidak disimpan: {why}"),
     "said_unreachable": Phrase(
         "Not saved: the page’s program does not answer. Is `mtqa review` still running?",
         "Non enregistré : le programme ne répond pas. `mtqa review` tourne-t-il encore ?",

@@ -268,7 +268,7 @@ def targets() -> tuple[Target, ...]:
     french = FRENCH.encode()
     calibration = (_CALIBRATION + shipped_text() + "}").encode()
     rows = b'{"id": 1, "target": "Le bac part.", "source": "Kapal pergi.", "source_lang": "id", "doc": "d"}\n{"target": "Il pleut."}\n'
-    table = "id\ttarget\tsource\tdoc\n1\tLe bac part.\tKapal pergi.\td\n2\t« Oui »\t\td\n".encode()
+    table = "id\ttarget\tsource\tsource_lang\tdoc\n1\tLe bac part.\tKapal pergi.\tid\td\n2\t« Oui »\t\tid\td\n".encode()
     header = ",".join(COLUMNS).encode() + b"\nx.txt,QUO101,major,0.9,accept,,,a,2025-01-01,bac,Le bac.,,ab,,,,,\n"
     utf16 = FRENCH.encode("utf-16")
     return (

@@ -70,8 +70,9 @@ def test_held_out_rows_are_ordered_better_and_take_no_part() -> None:
     # A rule whose one finding is held out can't have been learned about.
     lone = rows_of([*newsroom(), verdict(999, "CAL199", False)])
     at = next(i for i, row in enumerate(lone) if row.findings[0][0] == "CAL199")
-    known = held_out(lone, Calibration(), BASE_RATE)[at]
-    assert known > max(v for v, row in zip(held, rows, strict=True) if row.findings[0][0] == "CAL102")
+    again = held_out(lone, Calibration(), BASE_RATE)
+    trusted = [v for v, row in zip(again, lone, strict=True) if row.findings[0][0] == "CAL101"]
+    assert any(again[at] == pytest.approx(v, abs=1e-9) for v in trusted)
 
 
 def test_few_verdicts_move_the_weights_little() -> None:

@@ -195,3 +195,13 @@ def test_folders_that_are_no_models(tmp_path: Path, tiny: Path) -> None:
     (tmp_path / "config.json").write_text(json.dumps({"model_type": "t5"}))
     with pytest.raises(ModelError, match="'t5', not Marian"):
         read_model(tmp_path)
+
+
+def test_a_conversion_that_was_changed_is_made_anew(tiny: Path, tmp_path: Path, places: Places) -> None:
+    model = read_model(tiny)
+    folder = converted(model, tmp_path / "cache", "int8")
+    weights = folder / "model.bin"
+    sound = weights.read_bytes()
+    weights.write_bytes(sound[:-1] + bytes([sound[-1] ^ 1]))
+    assert converted(model, tmp_path / "cache", "int8") == folder
+    assert weights.read_bytes() == sound

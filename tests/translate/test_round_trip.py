@@ -100,6 +100,16 @@ def test_sources_are_given_where_a_model_reads_them(route: Route) -> None:
     assert alone[0].given_source is None
 
 
+def test_sources_in_the_pivot(route: Route) -> None:
+    class Pivoting(Scripted):
+        def supports(self, source: str, target: str) -> bool:
+            return (source, target) in {("id", "en"), ("en", "fr"), ("fr", "en")}
+
+    sources = [Source("Ya.", "id"), None, Source("Yes.", "en"), Source("Ja.", "nl"), Source("boucle", "id")]
+    assert RoundTripper(route, Pivoting("m@1|engine:x"), None, beam=1).in_pivot(sources) == ["en(Ya.)", None, "Yes.", None, None]
+    assert RoundTripper(route, Scripted("m@1|engine:x"), None, beam=1).in_pivot(sources) == [None, None, "Yes.", None, None]
+
+
 def test_a_real_trip_and_its_cache(tiny: Path, places: Places, tmp_path: Path) -> None:
     said: list[Phrase] = []
     own = replace(places, cache=tmp_path)

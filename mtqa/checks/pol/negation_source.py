@@ -50,8 +50,9 @@ class NegationAgainstSource(CueCheck):
     """A negation of the source that the French lost, or one that it added.
 
     What it does: Finds tidak, tak, bukan, belum, tanpa, jangan (not, no, without …) in the source where the French has nothing that
-    negates: no ne, sans, aucun, no verb such as refuser, manquer, interdire, no adjective such as impossible, inconnu. Also a negation
-    that became `ne … que` (only), and `ne … pas` in the French where nothing in the source negates, lessens or restricts.
+    negates: no ne, sans, aucun anywhere, and near its place no verb such as refuser, manquer, interdire, no adjective such as
+    impossible, inconnu; `nouveau` and `première fois` answer to belum pernah only. Also a negation that became `ne … que` (only), and
+    `ne … pas` in the French where nothing in the source negates, lessens or restricts.
 
     Why it matters: The sentence says the opposite, fluently.
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mtqa.report.vendors.bootstrap import FEWEST, Interval, difference, drawn_sums, generator, interval, is_few, ratio, weighted
-from mtqa.report.vendors.units import COUNTED, POINTS, SEVERITIES, Group, errors_of
+from mtqa.report.vendors.units import COUNTED, PENALTY, SEVERITIES, Group, errors_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -132,7 +132,7 @@ def _chance(group: Group, weights: Sequence[float]) -> Interval:
 def _matrix(group: Group) -> Numbers:
     import numpy as np
 
-    return np.column_stack([group.words, errors_of(group.counts), group.counts[:, POINTS]])
+    return np.column_stack([group.words, errors_of(group.counts), group.counts[:, PENALTY]])
 
 
 def _per_word(sums: Numbers, column: int) -> Numbers:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mtqa.report.summary import SCORE_NAMES, rounded
 from mtqa.report.vendors.bootstrap import NONE, Interval, drawn_sums, generator, interval, poisson, ratio, weighted
 from mtqa.report.vendors.columns import QUANTILES, STATES, VENDORS, VERSION, checked, frame
-from mtqa.report.vendors.units import COUNTED, COUNTS, ERRORS, POINTS, SEVERITIES, Group, errors_of, groups, severity_weights
+from mtqa.report.vendors.units import COUNTED, COUNTS, ERRORS, PENALTY, SEVERITIES, Group, errors_of, groups, severity_weights
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,7 +84,7 @@ def _figures(group: Group, parts: Sequence[Part], weights: Sequence[float]) -> I
     import numpy as np
 
     n, articles = len(parts), len(group.documents)
-    points, scores = group.counts[:, POINTS], group.scores.reshape(articles, -1)
+    points, scores = group.counts[:, PENALTY], group.scores.reshape(articles, -1)
     drawn = drawn_sums(np.column_stack([group.words, *(part.errors for part in parts), points, scores]), generator())
     rates = ratio(drawn[:, 1 : n + 1], drawn[:, :1])
     for number, part in enumerate(parts):
@@ -104,7 +104,7 @@ def _counts(group: Group, part: Part) -> dict[str, Any]:
         "sentences": round(float(group.sentences.sum())), "words": round(float(group.words.sum())),
         "findings": round(float(sums[COUNTED].sum())),
         **{name: round(float(sums[COUNTS.index(name)])) for name in (*SEVERITIES, *STATES[1:])},
-        "points": round(float(sums[POINTS]), 4), "errors": float(sums[ERRORS].sum()), "schema": VERSION,
+        "penalty": round(float(sums[PENALTY]), 4), "errors": float(sums[ERRORS].sum()), "schema": VERSION,
     }  # fmt: skip
 
 
@@ -122,14 +122,14 @@ def _rate(row: dict[str, Any], ends: Interval) -> dict[str, Any]:
 
 def _score(row: dict[str, Any], loss: Interval, weights: Sequence[float]) -> dict[str, Any]:
     """MQM score, with an interval at least as wide as chance makes that of as many findings of each severity."""
-    words, points = row["words"], row["points"]
+    words, points = row["words"], row["penalty"]
     chance = weighted([row[name] for name in SEVERITIES], weights)
     loss = loss.widened(Interval((points + chance.low) / words, (points + chance.high) / words))
     return {"mqm_score": mqm_score(points / words), "mqm_score_low": mqm_score(loss.high), "mqm_score_high": mqm_score(max(0.0, loss.low))}
 
 
 def mqm_score(loss: float) -> float | None:
-    """`100 × (1 − points ÷ words)`, from points per word; None from NaN. Higher is better, at most 100.
+    """`100 × (1 − penalty ÷ words)`, from penalty points per word; None from NaN. Higher is better, at most 100.
 
     The raw MQM score without calibration (Lommel et al. 2024, "The Multi-Range Theory of Translation Quality Measurement"), with the
     number of words as the volume.

@@ -158,7 +158,7 @@ class _Page:
 
     def _shown(self, row: Row, findings: Sequence[tuple[str, str, str]]) -> Shown:
         t = self._t
-        figures = [f"{t.points} {t.number(row['points'], 0 if row['points'] == round(row['points']) else 1)}"]
+        figures = [f"{t.penalty} {t.number(row['penalty'], 0 if row['penalty'] == round(row['penalty']) else 1)}"]
         figures += [f"{t[name].lower()} {t.number(row[name])}" for name in SCORE_NAMES if row[name] is not None]
         worst = next((name for name in SEVERITIES if name != "neutral" and row[name]), "")
         place = f"{row['article']} · {row['id']}"

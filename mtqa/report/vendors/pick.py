@@ -24,7 +24,7 @@ def picked(sentences: pd.DataFrame) -> pd.DataFrame:
     for _, own in sentences.groupby("vendor", sort=False):
         fresh = own.loc[~own["text"].duplicated()]
         errors = fresh[[name for name in SEVERITIES if name != "neutral"]].sum(axis=1)
-        by_weight = fresh.loc[errors > 0].sort_values(["points", "risk"], ascending=False, kind="stable", na_position="last")
+        by_weight = fresh.loc[errors > 0].sort_values(["penalty", "risk"], ascending=False, kind="stable", na_position="last")
         worst = by_weight.index[:WORST]
         pick.loc[worst] = [f"worst-{n}" for n in range(1, len(worst) + 1)]
         typical = _typical(fresh.drop(index=worst), own)

@@ -65,7 +65,7 @@ def document_key(article: Json, segments: Sequence[Json]) -> str:
     sources = [" ".join(str(s["source"] or "").split()) for s in segments]
     if any(sources):
         return "source " + hashlib.sha256("\n".join(sources).encode("utf-8", "replace")).hexdigest()[:16]
-    if article["independent"]:
+    if article["independent"] and segments:
         return f"row {segments[0]['id']}"
     return f"name {str(article['path']).replace(_BACKSLASH, '/').rstrip('/').rpartition('/')[2]}"
 
@@ -127,7 +127,7 @@ class _Article:
             "findings": " ".join(f["code"] for f in counted),
             **{s.value: sum(f["severity"] == s.value for f in counted) for s in Severity},
             **{state: sum(f["state"] == state for f in findings) for state in ("dismissed", "suppressed")},
-            "points": sum(f["points"] for f in counted), "pick": "", "signature": self._signature, "schema": VERSION,
+            "penalty": sum(f["penalty"] for f in counted), "pick": "", "signature": self._signature, "schema": VERSION,
         }  # fmt: skip
 
     def _finding(self, finding: Json, suppression: Json | None) -> Row:
@@ -139,7 +139,7 @@ class _Article:
             "category": category, "its_type": self._ruled.its_type(code), "evidence": Evidence(finding["evidence"]).value,
             **{name: int(finding[name]) for name in ("start", "end", "line", "column")},
             **{name: _said(finding[name]) for name in ("text", "message", "reason", "suggestion")},
-            "confidence": round(float(finding["confidence"]), 2), "points": self._ruled.weights.weigh(severity, category),
+            "confidence": round(float(finding["confidence"]), 2), "penalty": self._ruled.weights.weigh(severity, category),
             "state": _state(suppression), "state_reason": _said(suppression["reason"]) if suppression else "",
             "signature": self._signature, "schema": VERSION, "verdict": "", "comment": "",
         }  # fmt: skip

@@ -36,7 +36,7 @@ _PHRASES: dict[str, Phrase] = {
         "Score MQM avec l’intervalle à 95 % ; plus à droite, mieux c’est.",
         "Skor MQM dengan selang 95 %; makin ke kanan makin baik.",
     ),
-    "points": Phrase("points", "points", "poin"),
+    "penalty": Phrase("penalty", "pénalité", "penalti"),
     "interval": Phrase("{low} to {high}", "de {low} à {high}", "{low} sampai {high}"),
     "no_interval": Phrase(
         "no interval: fewer than {n} articles", "pas d’intervalle : moins de {n} articles", "tanpa selang: kurang dari {n} artikel"
@@ -52,12 +52,12 @@ _PHRASES: dict[str, Phrase] = {
     ),
     "formula": Phrase("How the score is made", "Comment le score est calculé", "Cara skor dihitung"),
     "formula_text": Phrase(
-        "MQM score = 100 × (1 − points ÷ words)", "Score MQM = 100 × (1 − points ÷ mots)", "Skor MQM = 100 × (1 − poin ÷ kata)"
+        "MQM score = 100 × (1 − penalty ÷ words)", "Score MQM = 100 × (1 − pénalité ÷ mots)", "Skor MQM = 100 × (1 − penalti ÷ kata)"
     ),
-    "formula_points": Phrase(
-        "Points of a finding = weight of its severity × factor of its MQM type.",
-        "Points d’un constat = poids de sa gravité × facteur de son type MQM.",
-        "Poin suatu temuan = bobot tingkat keparahan × faktor jenis MQM-nya.",
+    "formula_penalty": Phrase(
+        "Penalty of a finding = weight of its severity × factor of its MQM type.",
+        "Pénalité d’un constat = poids de sa gravité × facteur de son type MQM.",
+        "Penalti suatu temuan = bobot tingkat keparahan × faktor jenis MQM-nya.",
     ),
     "profile": Phrase("Profile {name}:", "Profil {name} :", "Profil {name}:"),
     "intervals": Phrase(

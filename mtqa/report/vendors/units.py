@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from mtqa.report.vendors.bootstrap import Numbers
 
 SEVERITIES = tuple(s.value for s in reversed(Severity))
-COUNTS = (*SEVERITIES, *STATES[1:], "points")
+COUNTS = (*SEVERITIES, *STATES[1:], "penalty")
 """What is counted of findings: columns of `Group.counts`."""
 ERRORS = [COUNTS.index(s.value) for s in Severity if s is not Severity.NEUTRAL]
 COUNTED = [COUNTS.index(s) for s in SEVERITIES]
-POINTS = COUNTS.index("points")
+PENALTY = COUNTS.index("penalty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Group:
         scores: (articles, scores, 2): sums of each score, and how many sentences have it.
         counts: (articles, counts): what `COUNTS` names, of all findings.
         quantities: the scores of its sentences by name, missing ones left out.
-        findings: arrays over its findings by name: `home` (place of the article), `cell` (place in `COUNTS`), `points`, `severity`,
+        findings: arrays over its findings by name: `home` (place of the article), `cell` (place in `COUNTS`), `penalty`, `severity`,
             `dimension`, `category`, `code`.
     """
 
@@ -68,7 +68,7 @@ class Group:
 def severity_weights(findings: pd.DataFrame) -> tuple[float, ...]:
     """Mean penalty points of the findings that count, by severity as in `SEVERITIES`; 0 for one that nothing has."""
     counted = findings.loc[findings["state"] == STATES[0]]
-    means = counted.groupby("severity")["points"].mean()
+    means = counted.groupby("severity")["penalty"].mean()
     return tuple(float(means.get(name, 0.0)) for name in SEVERITIES)
 
 
@@ -124,8 +124,8 @@ def _arrays(findings: pd.DataFrame) -> dict[str, Any]:
     named = np.where(counted, texts["severity"], texts["state"])
     place = {name: number for number, name in enumerate(COUNTS)}
     cell = np.array([place[name] for name in named], dtype=np.int64)
-    points = np.where(counted, findings["points"].to_numpy(dtype=np.float64), 0.0)
-    return texts | {"cell": cell, "points": points}
+    points = np.where(counted, findings["penalty"].to_numpy(dtype=np.float64), 0.0)
+    return texts | {"cell": cell, "penalty": points}
 
 
 def _counted(articles: int, findings: Mapping[str, Any], which: Any) -> Numbers:
@@ -133,5 +133,5 @@ def _counted(articles: int, findings: Mapping[str, Any], which: Any) -> Numbers:
 
     home, width = findings["home"][which], len(COUNTS)
     counts = np.bincount(home * width + findings["cell"][which], minlength=articles * width).reshape(articles, width).astype(np.float64)
-    counts[:, POINTS] = np.bincount(home, weights=findings["points"][which], minlength=articles)
+    counts[:, PENALTY] = np.bincount(home, weights=findings["penalty"][which], minlength=articles)
     return counts
