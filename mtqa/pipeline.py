@@ -16,7 +16,7 @@ from mtqa.checks.finding import Finding
 from mtqa.checks.runner import MOST, Breakdown, run_guarded
 from mtqa.clock import ESTIMATOR, LANGUAGE_MODEL, MODELS, NGRAM, READ, RULES, SCORES
 from mtqa.estimate.cached_estimator import Judge
-from mtqa.estimate.dips import Dip, Suspect, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
+from mtqa.estimate.dips import Dip, Suspect, Witness, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
 from mtqa.estimate.estimator import Estimate
 from mtqa.estimate.language_model import Surprisal, outside_names
 from mtqa.estimate.ngram import NgramSurprisal
@@ -150,7 +150,7 @@ class Checker:
             )
             with clock.stage(SCORES):
                 for i, trip, pivot in zip(own, trips, pivots, strict=True):
-                    suspects = merge(_dips(french[i], estimates[i], surprisals[i], ngrams[i], trip))
+                    suspects = merge(_dips(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip))
                     signals = self._signals(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip, sources[i])
                     found[i] = Measured(signals, trip, pivot, suspects, tables)
         return found
@@ -270,11 +270,20 @@ def _beside_source(estimator: Judge, french: Sequence[str], sources: Sequence[So
     return dict(zip((i for i, _ in own), estimator.estimate([(french[i], text) for i, text in own]), strict=True))
 
 
-def _dips(french: str, estimate: Estimate | None, surprisal: Surprisal | None, ngram: NgramSurprisal, trip: Trip | None) -> Iterator[Dip]:
+def _dips(
+    french: str,
+    estimate: Estimate | None,
+    beside_source: Estimate | None,
+    surprisal: Surprisal | None,
+    ngram: NgramSurprisal,
+    trip: Trip | None,
+) -> Iterator[Dip]:
     """What each model stumbles over in a sentence; a degenerate back-translation says nothing."""
     yield from ngram_dips(french, ngram)
     if estimate:
         yield from tag_dips(french, estimate)
+    if beside_source:
+        yield from tag_dips(french, beside_source, Witness.SOURCE)
     if surprisal:
         yield from surprisal_dips(french, surprisal)
     if trip and trip.given_back and not trip.degenerate:

@@ -1,6 +1,6 @@
 """Write `mtqa/data/constraints.txt`: the versions in this environment of everything that mtqa and its extras need.
 
-    python scripts/make_constraints.py
+python scripts/make_constraints.py
 """
 
 from __future__ import annotations

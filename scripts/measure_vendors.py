@@ -2,10 +2,10 @@
 
 Usage: python scripts/measure_vendors.py [--repeats 200] [--alike 0] [--segments 0]
 
-Each repetition writes a report of three vendors with 40 articles of 400 words, in which each word errs with a chance of 2, 4 and 8 in 1,000,
-and of two more vendors with 4 in 1,000 each; `--alike` above 0 makes some articles worse than others. Printed: how often the order of the
-three was right, how often each interval held the planted rate and score, and how often the equal two were too close to call. `--segments`
-instead writes reports with so many sentences, one a month, and prints the time and memory that all files take.
+Each repetition writes a report of three vendors with 40 articles of 400 words, in which each word errs with a chance of 2, 4 and 8 in
+1,000, and of two more vendors with 4 in 1,000 each; `--alike` above 0 makes some articles worse than others. Printed: how often the order
+of the three was right, how often each interval held the planted rate and score, and how often the equal two were too close to call.
+`--segments` instead writes reports with so many sentences, one a month, and prints the time and memory that all files take.
 """
 
 from __future__ import annotations

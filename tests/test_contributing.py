@@ -47,7 +47,9 @@ def test_the_page_makes_a_module_and_two_fixtures() -> None:
 
 
 def test_the_rule_passes_the_contract(project: Path) -> None:
-    ran = run(project, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "addopts=-W error", "tests/checks/test_contract.py", "-k", "REP199")
+    ran = run(
+        project, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "addopts=-W error", "tests/checks/test_contract.py", "-k", "REP199"
+    )
     assert ran.returncode == 0, ran.stdout[-3000:]
     passed = re.search(r"(\d+) passed", ran.stdout)
     assert passed
@@ -58,7 +60,19 @@ def test_a_faulty_rule_does_not_pass(project: Path) -> None:
     place = project / "tests/checks/fixtures/REP199.good.txt"
     kept = place.read_text(encoding="utf-8")
     place.write_text(kept + "Il pleuvait, mais cependant il est parti.\n", encoding="utf-8")
-    ran = run(project, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "addopts=", "tests/checks/test_contract.py", "-k", "REP199 and silent")
+    ran = run(
+        project,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-o",
+        "addopts=",
+        "tests/checks/test_contract.py",
+        "-k",
+        "REP199 and silent",
+    )
     place.write_text(kept, encoding="utf-8")
     assert ran.returncode == 1, ran.stdout[-3000:]
 

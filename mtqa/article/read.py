@@ -98,7 +98,13 @@ def read_each(
     Raises:
         InputError, UsageError: as `read`, when the first article is asked for, or later for a file that can't be read to its end.
     """
-    options = options or ReadOptions()
+    try:
+        yield from _each(path, options or ReadOptions(), stdin, content)
+    except OSError as error:  # a disk or a share that gives up in the middle of the file
+        raise _unreadable(path, error) from None
+
+
+def _each(path: str, options: ReadOptions, stdin: BinaryIO | None, content: bytes | None) -> Iterator[Article | ReadProblem]:
     if path == "-":
         yield from _read_stdin(stdin or sys.stdin.buffer, options)
         return
@@ -160,8 +166,12 @@ def _opened(path: str) -> BinaryIO:
     except FileNotFoundError:
         raise InputError("missing", f"`{path}` does not exist.", "Check the spelling and the directory you are in.") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InputError("unreadable", f"`{path}` can't be read: {reason}.", "Check the file and its permissions.") from None
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> InputError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return InputError("unreadable", f"`{path}` can't be read: {reason}.", "Check the file and its permissions.")
 
 
 def _check_size(size: int, path: str, options: ReadOptions) -> None:

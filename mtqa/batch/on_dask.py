@@ -159,7 +159,7 @@ def connected(scheduler: str | None, workers: int) -> Iterator[Client]:
     with dask.config.set({"distributed.scheduler.allowed-failures": _LOSSES - 1}):
         if scheduler is None:
             with (
-                LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+                LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
                 Client(cluster) as client,
             ):
                 yield client

@@ -102,21 +102,32 @@ class SegmentCheck(Check):
     """A check that needs one sentence at a time (its neighbours stay reachable through the view).
 
     Attributes:
-        anchors: lower-case tokens of which a sentence must hold one for the rule to find anything in it: the others are passed over
-            unread, which is most of them for most rules. Empty for a rule that reads every sentence.
+        anchors: lower-case tokens, and lemmas in angle brackets (`<faire>`, see `lemma_anchors`), of which a sentence must hold one for
+            the rule to find anything in it: the others are passed over unread, which is most of them for most rules. Empty for a rule
+            that reads every sentence.
     """
 
     anchors: ClassVar[frozenset[str]] = frozenset()
 
+    def called_by(self) -> frozenset[str]:
+        """The rule's `anchors`; a rule whose anchors stand in a table reads them here, when it first runs."""
+        return self.anchors
+
     def check(self, article: ArticleView) -> Iterator[Finding]:
         """Run `check_segment` over all segments that hold an anchor."""
+        anchors = self.called_by()
         for segment in article.segments:
-            if not self.anchors or not self.anchors.isdisjoint(segment.forms):
+            if not anchors or not anchors.isdisjoint(segment.anchors):
                 yield from self.check_segment(segment)
 
     @abstractmethod
     def check_segment(self, segment: SegmentView) -> Iterable[Finding]:
         """Yield the findings of one sentence."""
+
+
+def lemma_anchors(lemmas: Iterable[str]) -> frozenset[str]:
+    """Anchors for the sentences in which some word may be a form of one of `lemmas`."""
+    return frozenset(f"<{lemma}>" for lemma in lemmas)
 
 
 class ModelCheck(Check):

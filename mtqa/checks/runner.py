@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from mtqa.article.model import Article, Paragraph, Segment, Span, blanked
 from mtqa.article.sentences import LONGEST, YasbdSegmenter
-from mtqa.checks.base import Check
+from mtqa.checks.base import Check, SegmentCheck
 from mtqa.checks.bead_view import by_bead
+from mtqa.checks.dispatch import Dispatch
 from mtqa.checks.finding import Evidence, Finding
-from mtqa.checks.view import ArticleView
+from mtqa.checks.view import ArticleView, SegmentView
 
 MOST = 20_000
 """Findings that one rule may make in one article: a page of nothing but marks would fill the memory with them."""
@@ -55,14 +57,49 @@ def run_guarded(article: Article, checks: Sequence[Check]) -> tuple[tuple[Findin
     """
     found: list[Finding] = []
     broken: dict[str, Breakdown] = {}
+    by_sentence = [check for check in checks if isinstance(check, SegmentCheck) and type(check).check is SegmentCheck.check]
+    on_sentences = Dispatch(check for check in by_sentence if check.evidence is not Evidence.SOURCE)
+    beside_sources = Dispatch(check for check in by_sentence if check.evidence is Evidence.SOURCE)
+    known = frozenset(by_sentence)
+    others = [check for check in checks if check not in known]
     for work in _works(article):
-        for check in checks:
-            try:
-                found.extend(move(finding, work.offset) for finding in islice(check.check(work.view_for(check)), MOST))
-            except Exception as error:
-                first = broken.get(check.code)
-                broken[check.code] = replace(first, times=first.times + 1) if first else Breakdown(check.code, _told(error), work.row)
+        ledger = _Ledger(work, found, broken)
+        for check in others:
+            ledger.enter(check, check.check, work.view_for(check))
+        for dispatch, view in ((on_sentences, work.split), (beside_sources, work.beside)):
+            for segment in view.segments:
+                for rule in dispatch.calls(segment):
+                    ledger.enter(rule, rule.check_segment, segment)
     return _sorted(found), tuple(broken[code] for code in sorted(broken))
+
+
+V = TypeVar("V", ArticleView, SegmentView)
+
+
+class _Ledger:
+    """What rules find in a work; one that raised there, or found `MOST`, is asked no more."""
+
+    def __init__(self, work: _Work, found: list[Finding], broken: dict[str, Breakdown]) -> None:
+        self._work, self._found, self._broken = work, found, broken
+        self._silent: set[Check] = set()
+        self._count: Counter[Check] = Counter()
+
+    def enter(self, check: Check, look: Callable[[V], Iterable[Finding]], view: V) -> None:
+        """Add what `check` finds in an article or a sentence, `look` being its method for that."""
+        if check in self._silent:
+            return
+        try:
+            for finding in look(view):
+                self._found.append(move(finding, self._work.offset))
+                self._count[check] += 1
+                if self._count[check] >= MOST:
+                    self._silent.add(check)
+                    return
+        except Exception as error:
+            self._silent.add(check)
+            first = self._broken.get(check.code)
+            told = replace(first, times=first.times + 1) if first else Breakdown(check.code, _told(error), self._work.row)
+            self._broken[check.code] = told
 
 
 class _Work:
@@ -76,11 +113,11 @@ class _Work:
         self.offset, self.row = offset, row
         self._whole = ArticleView(article)
         split = _in_sentences(article)
-        self._split = self._whole if split is article else ArticleView(split)
-        self._beside = self._whole if article.alignment is None else ArticleView(by_bead(article))
+        self.split = self._whole if split is article else ArticleView(split)
+        self.beside = self._whole if article.alignment is None else ArticleView(by_bead(article))
 
     def view_for(self, check: Check) -> ArticleView:
-        return self._beside if check.evidence is Evidence.SOURCE else self._split
+        return self.beside if check.evidence is Evidence.SOURCE else self.split
 
 
 def _works(article: Article) -> Iterator[_Work]:

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mtqa.article.model import Article, Paragraph, Role, Segment, Span, blanked
 from mtqa.language.comparison import Difference, compare_values
 from mtqa.language.cues import Cue, find_cues
 from mtqa.language.first_person import first_person_at
+from mtqa.language.morphology import french
 from mtqa.language.numbers import LANGUAGES
+from mtqa.language.patterns import Match
+from mtqa.language.phrasebook import Entry, shipped_phrases
 from mtqa.language.phrases import Analysis
 from mtqa.language.quotations import Quotations, parse_quotations
+from mtqa.language.remember import FORMS
 from mtqa.language.speech import SpeechVerb, attributions
 from mtqa.language.stretches import Stretch, stretches
 from mtqa.language.tokens import Token, plain, tokenize
 from mtqa.language.values import Value, find_values
 
 _SPEAKING = 0.3  # share of paragraphs in the first person from which the writer speaks as je or nous
+
+
+@lru_cache(maxsize=FORMS)
+def _anchors_of(form: str) -> frozenset[str]:
+    return frozenset((form, *(f"<{lemma}>" for lemma in french().lemmas(form))))
 
 
 class ArticleView:
@@ -148,9 +157,19 @@ class SegmentView(_Stretch):
         return frozenset(t.lower for t in self.tokens)
 
     @cached_property
+    def anchors(self) -> frozenset[str]:
+        """By what rules are called (`SegmentCheck.anchors`): the tokens in lower case, and in angle brackets what they may be forms of."""
+        return frozenset().union(*map(_anchors_of, self.forms))
+
+    @cached_property
     def analysis(self) -> Analysis:
         """Words with their readings, noun phrases, verb groups and clauses; its word indices are token indices."""
         return Analysis(self.tokens)
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[Entry, Match], ...]:
+        """What the shipped phrasebooks find; the places of a match are token indices."""
+        return shipped_phrases(self.tokens)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -15,6 +16,9 @@ from mtqa.report.escape import visible
 
 _RARE = (100_000, 50, 50)
 """Garbage collection for a short run over large lexicons: looking through them often took a quarter of the rules' time."""
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
+"""What a disk says that takes no more."""
 
 app = typer.Typer(
     name="mtqa",
@@ -58,7 +62,10 @@ def main() -> None:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except MtqaError as error:
         sys.stderr.write(f"mtqa: {visible(str(error))}\n")
         sys.exit(error.exit_code)
@@ -68,6 +75,16 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("MTQA_DEBUG"):
             raise
+        if isinstance(error, OSError) and error.errno in _FULL:
+            _give_up_on_output(error)
         what = visible(f"{type(error).__name__}: {error}")
         sys.stderr.write(f"mtqa: a fault of mtqa itself: {what}. Please report it; MTQA_DEBUG=1 shows where it happened.\n")
         sys.exit(2)
+
+
+def _give_up_on_output(error: OSError) -> None:
+    """Say that the output can't be written and end with 2; what is still to be written goes nowhere, so that Python's own end is quiet."""
+    where = f"`{error.filename}`" if error.filename else "The output"
+    sys.stderr.write(f"mtqa: {visible(f'{where} can not be written: {error.strerror}')}. Free some space, or write elsewhere with -o.\n")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(2)

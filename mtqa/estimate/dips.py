@@ -24,9 +24,10 @@ _BESIDE = 1
 
 
 class Witness(StrEnum):
-    """Who saw something."""
+    """Who saw something. `SOURCE` is the estimator when it reads the source too."""
 
     ESTIMATOR = "estimator"
+    SOURCE = "source"
     LANGUAGE_MODEL = "lm"
     NGRAM = "ngram"
     TRANSLATOR = "translator"
@@ -42,9 +43,10 @@ class Threshold:
 
 
 THRESHOLDS = {
-    Witness.ESTIMATOR: Threshold(0.8, 0.8, 0.96),
+    Witness.ESTIMATOR: Threshold(0.5, 0.82, 0.96),
+    Witness.SOURCE: Threshold(0.65, 0.65),
     Witness.LANGUAGE_MODEL: Threshold(9.0),
-    Witness.NGRAM: Threshold(3.0, 4.5, 5.0),
+    Witness.NGRAM: Threshold(1.5, 4.5, 5.0),
     Witness.TRANSLATOR: Threshold(8.0),
 }
 """Depths: P(BAD); nats below the mean word of the sentence; nats below the word by itself; nats of the least likely piece of the word.
@@ -108,11 +110,11 @@ def ngram_dips(text: str, surprisal: NgramSurprisal) -> tuple[Dip, ...]:
     return _dips(text, tokens, _depths(tokens, [s for s, _ in kept], [g for _, g in kept], max), Witness.NGRAM)
 
 
-def tag_dips(text: str, estimate: Estimate) -> tuple[Dip, ...]:
-    """Words that the estimator marks as wrong."""
+def tag_dips(text: str, estimate: Estimate, witness: Witness = Witness.ESTIMATOR) -> tuple[Dip, ...]:
+    """Words that the estimator marks as wrong; `witness` tells whether it read the source."""
     tokens = tokenize(plain(text))
     depths = _depths(tokens, [tag.span for tag in estimate.tags], [tag.bad for tag in estimate.tags], max)
-    return _dips(text, tokens, depths, Witness.ESTIMATOR)
+    return _dips(text, tokens, depths, witness)
 
 
 def token_dips(text: str, scores: TokenScores) -> tuple[Dip, ...]:

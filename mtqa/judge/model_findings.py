@@ -11,14 +11,20 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.estimate.dips import Suspect, Witness
 from mtqa.phrase import LANGUAGES, Phrase
 
-FLUENCY, CONSISTENCY = "FLU101", "CON101"
+FLUENCY, CONSISTENCY, ADEQUACY = "FLU101", "CON101", "ADE101"
 _BESIDE_THE_POINT = ("TYP", "BOI")
 _CLEAR, _SURE, _AGREED = 0.3, 0.5, 0.7
 _NEAR = 12
 _LEADING = frozenset((Witness.ESTIMATOR, Witness.NGRAM))
+_READERS = (*_LEADING, Witness.LANGUAGE_MODEL)
 
 _NAMES = {
     Witness.ESTIMATOR: Phrase("the quality estimator", "l’estimateur de qualité", "penaksir mutu"),
+    Witness.SOURCE: Phrase(
+        "the quality estimator beside the source",
+        "l’estimateur de qualité face à l’original",
+        "penaksir mutu di samping teks sumber",
+    ),
     Witness.LANGUAGE_MODEL: Phrase("the language model", "le modèle de langue", "model bahasa"),
     Witness.NGRAM: Phrase("the n-gram model", "le modèle à n-grammes", "model n-gram"),
     Witness.TRANSLATOR: Phrase("the round trip", "l’aller-retour", "terjemahan bolak-balik"),
@@ -30,12 +36,23 @@ _MESSAGES = {
         "mots improbables ici, dont l’aller-retour doute aussi",
         "kata yang tidak lazim di sini, dan terjemahan bolak-balik pun meragukannya",
     ),
+    ADEQUACY: Phrase(
+        "words that may not say what the source says",
+        "mots qui ne disent peut-être pas ce que dit l’original",
+        "kata yang mungkin tidak mengatakan apa yang dikatakan teks sumber",
+    ),
 }
-_REASON = Phrase(
+_UNEXPECTED = Phrase(
     "Models that have read much French do not expect these words here (seen by: {who}). Read the sentence once more.",
     "Ces mots surprennent des modèles nourris de français (signalés par : {who}). La phrase est à relire.",
     "Model yang telah membaca banyak teks Prancis tidak menduga kata-kata ini di sini (terlihat oleh: {who}). Baca kalimatnya sekali lagi.",
 )
+_UNLIKE_SOURCE = Phrase(
+    "With the source beside them, these words look wrong (seen by: {who}). Compare the two.",
+    "Face à l’original, ces mots paraissent fautifs (signalés par : {who}). Les deux textes sont à comparer.",
+    "Di samping teks sumber, kata-kata ini tampak salah (terlihat oleh: {who}). Bandingkan keduanya.",
+)
+_REASONS = {FLUENCY: _UNEXPECTED, CONSISTENCY: _UNEXPECTED, ADEQUACY: _UNLIKE_SOURCE}
 
 
 def model_findings(
@@ -58,7 +75,7 @@ def model_findings(
             yield checks[code].finding(
                 span,
                 _MESSAGES[code],
-                Phrase(*(_REASON.to(language).format(who=_who(suspect, language)) for language in LANGUAGES)),
+                Phrase(*(_REASONS[code].to(language).format(who=_who(suspect, language)) for language in LANGUAGES)),
                 severity=severity,
                 confidence=_confidence(suspect, severity),
             )
@@ -76,17 +93,20 @@ def spoken_of(findings: Iterable[Finding]) -> SpanIndex:
 def verdict(suspect: Suspect) -> tuple[str, Severity]:
     """The rule that a suspect falls under, and how severe it is; neutral when no finding should be made of it.
 
-    Minor when a word is clear to the estimator or the n-gram model alone. Major when the two agree, or one of them is sure and any other
-    reader of the French agrees (FLU101), or the estimator is sure and the round trip agrees (CON101).
+    Major when the estimator or the n-gram model is sure and any other reader of the French agrees (FLU101), or the estimator is sure and
+    the round trip agrees (CON101). Minor when a word is clear to one of the two alone, or both notice it (FLU101), or when it is clear to
+    the estimator beside the source only (ADE101).
     """
-    sure = any(dip.sure for dip in suspect.dips)
-    readers = [witness for witness in suspect.witnesses if witness is not Witness.TRANSLATOR]
-    if set(readers) >= _LEADING or (sure and len(readers) > 1):
+    dips = [dip for dip in suspect.dips if dip.witness in _READERS]
+    sure = any(dip.sure for dip in dips)
+    if sure and len(dips) > 1:
         return FLUENCY, Severity.MAJOR
     estimator = suspect.saw(Witness.ESTIMATOR)
     if estimator and estimator.sure and suspect.saw(Witness.TRANSLATOR):
         return CONSISTENCY, Severity.MAJOR
-    return FLUENCY, Severity.MINOR if any(dip.clear for dip in suspect.dips) else Severity.NEUTRAL
+    if any(dip.clear for dip in dips) or _LEADING <= {dip.witness for dip in dips}:
+        return FLUENCY, Severity.MINOR
+    return (ADEQUACY, Severity.MINOR) if suspect.saw(Witness.SOURCE) else (FLUENCY, Severity.NEUTRAL)
 
 
 def _confidence(suspect: Suspect, severity: Severity) -> float:

@@ -1,8 +1,8 @@
 """Verdicts as files: JSON lines and CSV, out and in again.
 
 JSON lines hold everything: `code, words, neighbours, decision, reason, comment, sentence, around, text, quote, replacement, severity,
-confidence, article, author, date, features, undoes`. CSV holds the same in a spreadsheet's form, `features` as JSON. A missing value is null, or an
-empty cell. Files come from elsewhere, so every value is looked at before it is taken.
+confidence, article, author, date, features, undoes`. CSV holds the same in a spreadsheet's form, `features` as JSON. A missing value is
+null, or an empty cell. Files come from elsewhere, so every value is looked at before it is taken.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def _row(verdict: Verdict) -> dict[str, Any]:
         "decision": verdict.decision.value, "reason": verdict.reason.value if verdict.reason else None, "comment": verdict.comment,
         "sentence": verdict.sentence, "around": verdict.around, "text": verdict.text, "quote": verdict.quote,
         "replacement": verdict.replacement, "severity": verdict.severity, "confidence": verdict.confidence,
-        "article": verdict.article, "author": verdict.author, "date": verdict.date, "features": dict(verdict.features), "undoes": verdict.undoes,
+        "article": verdict.article, "author": verdict.author, "date": verdict.date, "features": dict(verdict.features),
+        "undoes": verdict.undoes,
     }  # fmt: skip
 
 

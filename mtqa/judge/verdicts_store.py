@@ -265,7 +265,8 @@ def _row(verdict: Verdict) -> tuple[object, ...]:
     values = (
         *_key(verdict.fingerprint), verdict.version, verdict.decision.value, verdict.reason.value if verdict.reason else None,
         verdict.comment, verdict.sentence, verdict.around, verdict.text, verdict.quote, verdict.replacement, verdict.severity,
-        verdict.confidence, verdict.article, verdict.author, verdict.date, json.dumps(dict(verdict.features), sort_keys=True), int(verdict.undoes),
+        verdict.confidence, verdict.article, verdict.author, verdict.date,
+        json.dumps(dict(verdict.features), sort_keys=True), int(verdict.undoes),
     )  # fmt: skip
     # UTF-8, and so SQLite, can't hold the lone surrogates that a file's name may have.
     return tuple(value.encode("utf-8", "replace").decode() if isinstance(value, str) else value for value in values)

@@ -7,10 +7,9 @@ stays so, and rules keep silent on it. After Karlsson (1990), Constraint Grammar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from mtqa.language.morphology import french
 from mtqa.language.readings import (
     ADVERBS,
     CONJUNCTIONS,
@@ -23,7 +22,7 @@ from mtqa.language.readings import (
     SUBJECT_CLITICS,
     Word,
     profile,
-    reading_tags,
+    tagged_readings,
 )  # fmt: skip
 from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Kind, Token
@@ -59,7 +58,7 @@ def _without_first_person(tags: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=FORMS)
 def _form_tags(form: str) -> frozenset[str]:
-    return frozenset(tag for reading in french().readings(form) for tag in reading_tags(reading))
+    return frozenset(tag for _, tags in tagged_readings(form) for tag in tags)
 
 
 def read(tokens: Sequence[Token]) -> tuple[Word, ...]:
@@ -70,7 +69,7 @@ def read(tokens: Sequence[Token]) -> tuple[Word, ...]:
     for i, token in enumerate(tokens):
         if token.is_word:
             tags[i] = _narrow(tokens, tags, i)
-    return tuple(Word(token, i, tags[i], profile(token.lower, tags[i])) for i, token in enumerate(tokens))
+    return tuple(Word(token, i, tags[i], profile(token.lower, tags[i]), token.lower) for i, token in enumerate(tokens))
 
 
 def _first_tags(tokens: Sequence[Token], i: int) -> frozenset[str]:
@@ -101,8 +100,7 @@ def _opens(tokens: Sequence[Token], i: int) -> bool:
     return i == 0 or tokens[i - 1].text in ("«", "“", '"', ":", "—", "–", "-", "(", "…", "...", ".", "?", "!", "•")
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
+class _Near(NamedTuple):
     """What stands around a word: two words before, one word after and the one after that."""
 
     earlier: frozenset[str]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -57,10 +57,11 @@ class Lexicon:
 
     Args:
         lines: `form<TAB>reading;reading…`, a reading being `lemma,pos,gender,number,verb`; a later line replaces an earlier one.
+        listed: readings by form, written in the same way, that the lines replace.
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._raw: dict[str, str] = {}
+    def __init__(self, lines: Iterable[str], listed: Mapping[str, str] | None = None) -> None:
+        self._raw: dict[str, str] = dict(listed or {})
         for line in lines:
             form, _, readings = line.rstrip("\n").partition("\t")
             self._raw[form] = readings.partition("\t")[0]
@@ -181,6 +182,7 @@ class Lexicon:
 def french() -> Lexicon:
     """The shipped lexicon, read once (about 125,000 forms)."""
     data = files("mtqa.data")
-    lines = gzip.decompress(data.joinpath("morphology.tsv.gz").read_bytes()).decode("utf-8").splitlines()
+    text = gzip.decompress(data.joinpath("morphology.tsv.gz").read_bytes()).decode("utf-8")
+    cells = text.rstrip("\n").replace("\n", "\t").split("\t")  # two columns in every row
     extra = data.joinpath("morphology_extra.tsv").read_text(encoding="utf-8").splitlines()
-    return Lexicon([*lines, *(line for line in extra[1:] if line)])
+    return Lexicon((line for line in extra[1:] if line), dict(zip(cells[::2], cells[1::2], strict=True)))

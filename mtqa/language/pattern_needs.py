@@ -7,6 +7,7 @@ brackets (`<faire>`); `keys_of` gives those of a token.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mtqa.language.morphology import french
@@ -41,7 +42,8 @@ def keys_of(form: str) -> frozenset[str]:
     folded = form.replace("œ", "oe")
     stems = {folded, *(folded.removesuffix(ending) for ending in ("e", "s", "es"))}
     candidates = {form, *stems, *(stem + "s" for stem in stems)}
-    return frozenset((form, *(_key(lemma) for candidate in candidates for lemma in french().listed_lemmas(candidate))))
+    listed_lemmas = french().listed_lemmas
+    return frozenset((form, *(_key(lemma) for candidate in candidates for lemma in listed_lemmas(candidate))))
 
 
 def _key(lemma: str) -> str:
@@ -72,7 +74,7 @@ class _Reader:
             found += self._element()
         return found
 
-    def _element(self) -> list[OneOf]:
+    def _element(self) -> Sequence[OneOf]:
         piece = self.elements[self.place]
         self.place += 1
         if piece == "!":
@@ -100,14 +102,15 @@ class _Reader:
         return [frozenset[str]().union(*(min(part, key=_cost) for part in parts))] if all(parts) else []
 
 
-def _of_word(piece: str) -> list[OneOf]:
+@lru_cache(maxsize=FORMS)
+def _of_word(piece: str) -> tuple[OneOf, ...]:
     elided = ELIDED.fullmatch(piece.lower())
     if elided and piece.lower() != "aujourd'hui" and elided.group(2) != "?":
-        return [frozenset((elided.group(1),)), *_of_word(piece[elided.start(2) :])]
+        return frozenset((elided.group(1),)), *_of_word(piece[elided.start(2) :])
     if ENDING.fullmatch(piece):
-        return [frozenset((piece[:-2].lower(), piece[:-1].lower()))]
+        return (frozenset((piece[:-2].lower(), piece[:-1].lower())),)
     if (len(piece) > 1 and piece.endswith("?")) or piece in MACROS or piece in CLASSES or piece == "NUM" or piece.startswith("@"):
-        return []
+        return ()
     if piece.startswith("<"):
-        return [frozenset(_key(lemma) for lemma in piece.strip("<>").partition("/")[0].split("|"))]
-    return [frozenset((piece.lower(),))]
+        return (frozenset(_key(lemma) for lemma in piece.strip("<>").partition("/")[0].split("|")),)
+    return (frozenset((piece.lower(),)),)

@@ -28,12 +28,13 @@ from mtqa.language.pattern_nodes import Words
 from mtqa.language.patterns import Match, Pattern, PatternIndex, lemma_forms
 from mtqa.language.tokens import Token
 
+BOOKS = ("calques", "calques_more", "pleonasms", "terms_by_topic")
 _VOWEL = re.compile(r"[aeiouyàâéèêëîïôûœh]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of a phrasebook."""
+    """One row of the phrasebook `book`."""
 
     id: str
     kind: str
@@ -49,6 +50,7 @@ class Entry:
     severity: str
     innocent: str
     bad: str
+    book: str = ""
 
     @property
     def needs_source(self) -> bool:
@@ -127,8 +129,10 @@ class Phrasebook:
         for key in keys & self._waiting.keys():
             still = []
             for number, further in self._waiting[key]:
-                if any(keys.isdisjoint(one) for one in further):
-                    still.append((number, further))
+                for one in further:
+                    if keys.isdisjoint(one):
+                        still.append((number, further))
+                        break
                 else:
                     self._index.add(number, self.entries[number].compiled)
             self._waiting[key] = still
@@ -147,13 +151,20 @@ def entries(name: str) -> tuple[Entry, ...]:
     """The rows of `mtqa/data/NAME.tsv`."""
     text = files("mtqa.data").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple(Entry(**row) for row in rows)
+    return tuple(Entry(**row, book=name) for row in rows)
 
 
 @cache
-def phrasebook(name: str, *kinds: str) -> Phrasebook:
-    """The phrasebook `mtqa/data/NAME.tsv`, restricted to `kinds` when any are named; compiled once."""
-    return Phrasebook([e for e in entries(name) if not kinds or e.kind in kinds])
+def _shipped() -> Phrasebook:
+    return Phrasebook([entry for name in BOOKS for entry in entries(name)])
+
+
+def shipped_phrases(tokens: Sequence[Token]) -> tuple[tuple[Entry, Match], ...]:
+    """The entries of all shipped phrasebooks that match in a sentence, in the order of the books and of their rows.
+
+    One search for all: the rules that read a book, or some kinds of its entries, pick theirs.
+    """
+    return tuple(_shipped().find(tokens))
 
 
 @cache

@@ -148,7 +148,8 @@ def _verb_group(analysis: Analysis, start: int, tags: tuple[str, ...]) -> VerbGr
 
 def _skip_adverbs(analysis: Analysis, i: int) -> int:
     while i < len(analysis.words):
-        fixed = next((len(f) for f in _ADVERBIALS.get(analysis.lower(i), ()) if analysis.matches(i, *f)), 0)
+        phrases = _ADVERBIALS.get(analysis.lower(i))
+        fixed = next((len(f) for f in phrases if analysis.matches(i, *f)), 0) if phrases else 0
         if fixed:
             i += fixed
         elif (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from mtqa.language.morphology import Reading, french
 from mtqa.language.remember import FORMS
@@ -13,6 +13,8 @@ from mtqa.language.wordlists import words as wordset
 Features = frozenset[tuple[str, str]]
 """Possible (gender, number) pairs, gender `m` or `f`, number `s` or `p`."""
 ALL: Features = frozenset((g, n) for g in "mf" for n in "sp")
+TaggedReading = tuple[Reading, frozenset[str]]
+"""A reading and what it can be: its part of speech, or its verb forms (the tags of `Word`)."""
 NONE: frozenset[str] = frozenset()
 
 SUBJECT_CLITICS = frozenset(("je", "j'", "tu", "il", "ils", "on"))
@@ -56,10 +58,11 @@ ADVERBS = wordset(
 class _Profile:
     """What a form with certain tags can be; shared by all its occurrences, so that each question is answered once."""
 
-    __slots__ = ("_features", "_lemmas", "every_lemma", "persons", "readings")
+    __slots__ = ("_features", "_lemmas", "_tagged", "every_lemma", "persons", "readings")
 
-    def __init__(self, readings: tuple[Reading, ...]) -> None:
-        self.readings = readings
+    def __init__(self, tagged: tuple[TaggedReading, ...]) -> None:
+        self._tagged = tagged
+        self.readings = readings = tuple(reading for reading, _ in tagged)
         self.persons = frozenset(p for r in readings for p in r.persons)
         self.every_lemma = frozenset(r.lemma for r in readings)
         self._features: dict[tuple[str, ...], Features] = {}
@@ -68,7 +71,7 @@ class _Profile:
     def features(self, tags: tuple[str, ...]) -> Features:
         found = self._features.get(tags)
         if found is None:
-            readings = [r for r in self.readings if not reading_tags(r).isdisjoint(tags)]
+            readings = [reading for reading, own in self._tagged if not own.isdisjoint(tags)]
             found = frozenset((g, n) for r in readings for g in r.gender or "mf" for n in r.number or "sp")
             self._features[tags] = found
         return found
@@ -76,13 +79,12 @@ class _Profile:
     def lemmas(self, tags: tuple[str, ...]) -> frozenset[str]:
         found = self._lemmas.get(tags)
         if found is None:
-            found = self._lemmas[tags] = frozenset(r.lemma for r in self.readings if not reading_tags(r).isdisjoint(tags))
+            found = self._lemmas[tags] = frozenset([r.lemma for r, own in self._tagged if not own.isdisjoint(tags)])
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token with what it can be here.
+class Word(NamedTuple):
+    """A token with what it can be here (a named tuple, for the same reason as `Token`).
 
     Attributes:
         tags: possible parts of speech: noun, adj, pp (past participle), prp (present participle), inf, finite (third person), finite12
@@ -93,11 +95,8 @@ class Word:
     token: Token
     index: int
     tags: frozenset[str]
-    profile: _Profile = field(repr=False)
-    lower: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lower", self.token.lower)
+    profile: _Profile
+    lower: str
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -136,6 +135,7 @@ class Words:
     def __init__(self, words: tuple[Word, ...]) -> None:
         self.words = words
         self._lower = tuple(word.lower for word in words)
+        self._tags = tuple(word.tags for word in words)  # beside the words: rules ask for them more often than for all else
 
     def lower(self, i: int) -> str:
         """Lower-case form of word `i`, empty outside the sentence."""
@@ -146,19 +146,18 @@ class Words:
 
     def can(self, i: int, *tags: str) -> bool:
         """True when word `i` exists and can be one of `tags`."""
-        return 0 <= i < len(self.words) and self.words[i].can(*tags)
+        return 0 <= i < len(self._tags) and not self._tags[i].isdisjoint(tags)
 
     def must(self, i: int, *tags: str) -> bool:
         """True when word `i` exists and can only be `tags`."""
-        return 0 <= i < len(self.words) and self.words[i].must(*tags)
+        return 0 <= i < len(self._tags) and bool(self._tags[i]) and self._tags[i].issubset(tags)
 
     def matches(self, i: int, *forms: str) -> bool:
         """True when the words from `i` on are `forms`."""
-        return all(self.lower(i + k) == form for k, form in enumerate(forms))
+        return i >= 0 and self._lower[i : i + len(forms)] == forms
 
 
-@lru_cache(maxsize=FORMS)
-def reading_tags(reading: Reading) -> frozenset[str]:
+def _reading_tags(reading: Reading) -> frozenset[str]:
     """What a reading can be: its part of speech, or its verb forms."""
     if reading.pos not in ("verb", "aux"):
         return frozenset((reading.pos,))
@@ -177,11 +176,17 @@ def reading_tags(reading: Reading) -> frozenset[str]:
 
 
 @lru_cache(maxsize=FORMS)
+def tagged_readings(form: str) -> tuple[TaggedReading, ...]:
+    """The readings of the lower-case `form`, each with what it can be."""
+    return tuple((reading, _reading_tags(reading)) for reading in french().readings(form))
+
+
+@lru_cache(maxsize=FORMS)
 def profile(form: str, tags: frozenset[str]) -> _Profile:
     """What the lower-case `form` can be with these tags, one object for all its occurrences."""
     if "mark" in tags or form[:1] == "-":
         return _NO_READINGS
-    return _Profile(tuple(r for r in french().readings(form) if not reading_tags(r).isdisjoint(tags)))
+    return _Profile(tuple(one for one in tagged_readings(form) if not one[1].isdisjoint(tags)))
 
 
 _NO_READINGS = _Profile(())

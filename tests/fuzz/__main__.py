@@ -21,7 +21,7 @@ def main() -> int:
     parser.add_argument("--atheris", action="store_true", help="guided by coverage; stops at the first crash")
     wanted = parser.parse_args()
     if wanted.target == "list":
-        print("\n".join(targets()))
+        sys.stdout.write("\n".join(targets()) + "\n")
         return 0
     chosen = list(targets().values()) if wanted.target == "all" else [targets()[name] for name in wanted.target.split(",")]
     if wanted.atheris:
@@ -36,14 +36,14 @@ def main() -> int:
 
 
 def _tell(target: Target, outcome: Outcome, folder: Path | None) -> None:
-    print(
-        f"{target.name:18} {outcome.executions:9,} executions  {len(outcome.crashes)} crashes  slowest {outcome.slowest:.3f} s", flush=True
-    )
+    counts = f"{outcome.executions:9,} executions  {len(outcome.crashes)} crashes  slowest {outcome.slowest:.3f} s"
+    sys.stdout.write(f"{target.name:18} {counts}\n")
     for number, (place, (data, told)) in enumerate(outcome.crashes.items()):
-        print(f"  {place}\n  {data[:300]!r}\n{told[-1500:]}", flush=True)
+        sys.stdout.write(f"  {place}\n  {data[:300]!r}\n{told[-1500:]}\n")
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"{target.name}-{number}").write_bytes(data)
+    sys.stdout.flush()
 
 
 def _guided(target: Target, seconds: float) -> int:

@@ -7,18 +7,17 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-WORDS = tuple(
-    (
-        "le la les l’ un une des du de à au aux en dans par pour sur avec sans ne pas plus jamais aucun rien que qui dont où ce cette il elle "
-        "ils elles on nous vous se s’ a ont est sont été avait sera dit déclaré affirmé annoncé selon mais et ou donc si comme après avant "
-        "depuis pendant lorsque tandis maire ministre président gouverneur port ville Jakarta Kupang Indonésie France Jean Marie Dupont ONU "
-        "porte-parole hier lundi 30 décembre 2023 12 000 1,5 millions milliards pour cent % km heures 14h30 deux trois cents mille tonnes "
-        "« » “ ” \" ' ( ) , . ; : ! ? … – - Il Elle Le La Les a-t-il M. Mme Dr yang dan tidak the of and was personnes morts blessés "
-        "beaucoup peu moins autant très bien mieux aussi même tout toute tous plusieurs chaque autre grand petite nouveau rouge partir "
-        "réaliser supporter éventuellement actuellement définitivement hausse baisse augmenté diminué de 10 à 20 contre \n \t \u00a0 \u202f "
-        "e\u0301 \u202e \u200b \ufeff 🙂 ² € $ = + @ <b> &amp; # * [ ] { } \\ / | ~ _ \u0301 Ã© \x00 \r \u2028 ½ ٣ ⅻ ß İ ǆ"
-    ).split(" ")
-)  # fmt: skip
+_WORDS = (
+    "le la les l’ un une des du de à au aux en dans par pour sur avec sans ne pas plus jamais aucun rien que qui dont où ce cette il"
+    " elle ils elles on nous vous se s’ a ont est sont été avait sera dit déclaré affirmé annoncé selon mais et ou donc si comme après"
+    " avant depuis pendant lorsque tandis maire ministre président gouverneur port ville Jakarta Kupang Indonésie France Jean Marie"
+    " Dupont ONU porte-parole hier lundi 30 décembre 2023 12 000 1,5 millions milliards pour cent % km heures 14h30 deux trois cents"
+    " mille tonnes « » “ ” \" ' ( ) , . ; : ! ? … – - Il Elle Le La Les a-t-il M. Mme Dr yang dan tidak the of and was personnes morts"
+    " blessés beaucoup peu moins autant très bien mieux aussi même tout toute tous plusieurs chaque autre grand petite nouveau rouge"
+    " partir réaliser supporter éventuellement actuellement définitivement hausse baisse augmenté diminué de 10 à 20 contre \n \t \u00a0"
+    " \u202f e\u0301 \u202e \u200b \ufeff 🙂 ² € $ = + @ <b> &amp; # * [ ] { } \\ / | ~ _ \u0301 Ã© \x00 \r \u2028 ½ ٣ ⅻ ß İ ǆ"
+)
+WORDS = tuple(_WORDS.split(" "))
 
 
 class Dice:

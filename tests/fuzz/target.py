@@ -36,7 +36,7 @@ def sound_article(article: Article) -> None:
     places = Places(text)
     said: dict[int, list[str]] = {}
     for segment in article.segments:
-        assert 0 < len(segment.span)
+        assert segment.span.start < segment.span.end
         assert segment.span.end <= len(text)
         assert article.paragraphs[segment.paragraph].span.contains(segment.span)
         said.setdefault(segment.paragraph, []).append(segment.span.of(visible))

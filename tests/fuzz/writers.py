@@ -32,7 +32,7 @@ def report_from(dice: Dice) -> Report:
     """A report that the bytes describe: one article of prose or rows, findings anywhere in it."""
     article = _article(dice)
     size = len(article.text)
-    findings = tuple(sorted((_finding(dice, size) for _ in range(dice.number(4))), key=lambda f: (f.span.start, f.span.end, f.code)))
+    findings = tuple(sorted((_finding(dice, size, n) for n in range(dice.number(4))), key=lambda f: (f.span.start, f.span.end, f.code)))
     bare = AssessedArticle(article, tuple(AssessedSegment(s, s.span.of(article.text)) for s in article.segments), findings)
     segments = tuple(_segment(dice, each, tuple(f for f in findings if bare.segment_of(f.span) is each)) for each in bare.segments)
     silenced = tuple(Suppressed(f, "inline", dice.piece()) for f in findings[:1]) if dice.number(1) else ()
@@ -59,12 +59,14 @@ def _phrase(dice: Dice) -> Phrase:
     return Phrase(said, dice.piece() or "y", said)
 
 
-def _finding(dice: Dice, size: int) -> Finding:
+def _finding(dice: Dice, size: int, number: int) -> Finding:
     span, other = _span(dice, size), _span(dice, size)
     suggestion = dice.piece(8) if dice.number(1) else None
     related = (Related(other, _phrase(dice)),) if dice.number(1) else ()
     severity = dice.one(list(Severity))
-    return Finding("ABC101", span, severity, "fluency/x", Evidence.TARGET, _phrase(dice), _phrase(dice), suggestion, 0.5, related)
+    return Finding(
+        f"ABC{101 + number}", span, severity, "fluency/x", Evidence.TARGET, _phrase(dice), _phrase(dice), suggestion, 0.5, related
+    )
 
 
 def _span(dice: Dice, size: int) -> Span:
@@ -131,7 +133,7 @@ def _resolved(data: bytes) -> None:
     """Findings that are resolved and typeset stay inside the text, and their repairs do not grow the text beyond sense."""
     dice = Dice(data)
     text = dice.soup(30)
-    findings = tuple(_finding(dice, len(text)) for _ in range(dice.number(8)))
+    findings = tuple(_finding(dice, len(text), n % 3) for n in range(dice.number(8)))
     kept = typeset(resolve(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code))), text)
     assert all(f.span.end <= len(text) for f in kept)
 

@@ -104,11 +104,11 @@ def test_verdicts_with_a_cell_longer_than_the_csv_reader_likes(tmp_path: Path, m
     before = csv.field_size_limit(131_072)
     try:
         path = tmp_path / "v.csv"
-        path.write_text(f'code,words,decision,text\nQUO101,ab,accept,{"x" * 200_000}\nQUO102,ab,accept,x\n', encoding="utf-8")
+        path.write_text(f"code,words,decision,text\nQUO101,ab,accept,{'x' * 200_000}\nQUO102,ab,accept,x\n", encoding="utf-8")
         said = io.StringIO()
         assert imported(path, "a", None, said) == 1
         assert "not a text of at most" in said.getvalue()
-        path.write_text(f'code,words,decision,{"x" * 200_000}\nQUO103,ab,accept,x\n', encoding="utf-8")
+        path.write_text(f"code,words,decision,{'x' * 200_000}\nQUO103,ab,accept,x\n", encoding="utf-8")
         assert imported(path, "a", None, said) == 0
     finally:
         csv.field_size_limit(before)

@@ -14,6 +14,10 @@ from typing import Any
 
 import pytest
 
+from mtqa.article.read import read
+from mtqa.judge.verdicts import Verdict, timestamp
+from mtqa.judge.verdicts_files import read_jsonl
+from mtqa.judge.verdicts_match import Verdicts
 from mtqa.judge.verdicts_store import VerdictStore, store_path
 from tests.review.browser import AXE, CHROMIUM, EXAMPLE, MAIN, reviewing
 
@@ -218,7 +222,7 @@ def report(shared: Path) -> str:
     command = [
         sys.executable,
         "-c",
-        "from mtqa.cli.main import main; main()",
+        MAIN,
         "check",
         "article.fr.txt",
         "--no-model",
@@ -241,11 +245,16 @@ def test_the_report_marks_offline_and_saves_a_file(chromium: Any, report: str) -
     page.wait_for_selector("html.live")
     with page.expect_download() as saving:
         page.click("#save")
-    lines = [json.loads(line) for line in Path(saving.value.path()).read_text(encoding="utf-8").splitlines()]
+    saved = Path(saving.value.path()).read_text(encoding="utf-8")
+    lines = [json.loads(line) for line in saved.splitlines()]
     assert [(line["decision"], line["reason"], line["author"]) for line in lines] == [
         ("accept", None, "Citra"), ("dismiss", "name", "Citra"), ("fix", None, "Citra"),
     ]  # fmt: skip
     assert lines[2]["replacement"] == f"{text} Fin."
+    verdicts = [verdict for verdict in read_jsonl(saved, timestamp()) if isinstance(verdict, Verdict)]
+    fixes = Verdicts(verdicts).fixes(read(str(EXAMPLE)).articles[0])
+    assert [fix.replacement for fix in fixes.values()] == [f"{text} Fin."]
+    assert all(verdict.features and 0 < verdict.confidence <= 1 for verdict in verdicts)
     assert page.faults == []
     page.context.close()
 

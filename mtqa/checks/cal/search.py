@@ -13,7 +13,7 @@ from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Evidence, Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.patterns import Match
-from mtqa.language.phrasebook import Entry, phrasebook
+from mtqa.language.phrasebook import Entry
 from mtqa.phrase import Phrase
 
 _OPEN, _CLOSE = frozenset("«“\"'"), frozenset("»”\"'")
@@ -32,7 +32,10 @@ class PhraseCheck(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         done: list[Span] = []
-        for entry, match in phrasebook(self.book, *self.kinds()).find(segment.tokens):
+        kinds = self.kinds()
+        for entry, match in segment.phrases:
+            if entry.book != self.book or entry.kind not in kinds:
+                continue
             span = segment.span(match.first, match.after)
             if _set_off(segment, match) or any(span.overlaps(d) for d in done):
                 continue

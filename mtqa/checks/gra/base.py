@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding
@@ -18,10 +18,9 @@ _LONGEST = 400  # tokens; more is a table or a dump, not a sentence
 class AnalysisCheck(SegmentCheck):
     """A check that works on `SegmentView.analysis`; overlong segments are passed over."""
 
-    def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
+    def check_segment(self, segment: SegmentView) -> Iterable[Finding]:
         """Run `check_analysis` on a sentence of ordinary length."""
-        if 1 < len(segment.tokens) <= _LONGEST:
-            yield from self.check_analysis(segment, segment.analysis)
+        return self.check_analysis(segment, segment.analysis) if 1 < len(segment.tokens) <= _LONGEST else ()
 
     @abstractmethod
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterable[Finding]:

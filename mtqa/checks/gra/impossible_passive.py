@@ -14,6 +14,7 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _IMPERSONAL = wordset("il -t-il -il")
+_BE = frozenset(("être",))
 _ONCE = wordset("fois")
 _LOCUTIONS = wordset("compte hommage justice visite")
 
@@ -50,7 +51,7 @@ class ImpossiblePassive(AnalysisCheck):
         """See `AnalysisCheck.check_analysis`."""
         subjects = {clause.verb.verb: clause for clause in analysis.clauses}
         for i, word in enumerate(analysis.words):
-            if "être" not in word.lemmas("finite", "finite12", "inf", "pp", "prp"):
+            if not word.may_be_of(_BE) or "être" not in word.lemmas("finite", "finite12", "inf", "pp", "prp"):
                 continue
             progressive = analysis.skip_adverbs(i + 1)
             if word.must("finite", "finite12") and analysis.lower(progressive) == "étant":

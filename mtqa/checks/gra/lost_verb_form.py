@@ -54,12 +54,14 @@ class LostVerbForm(AnalysisCheck):
         """See `AnalysisCheck.check_analysis`."""
         for i, word in enumerate(analysis.words[:-2]):
             at = -1
-            if "avoir" in word.lemmas("finite") and word.must("finite"):
-                at = _infinitive_after_avoir(analysis, i)
-            elif word.must("finite") and word.lemmas("finite") & _SAYING:
-                at = _finite_after_saying(analysis, i)
-            elif word.token.text == ",":
+            if word.lower == ",":
                 at = _loose_infinitive(analysis, i)
+            elif word.must("finite"):
+                lemmas = word.lemmas("finite")
+                if "avoir" in lemmas:
+                    at = _infinitive_after_avoir(analysis, i)
+                elif lemmas & _SAYING:
+                    at = _finite_after_saying(analysis, i)
             if at >= 0:
                 yield self.finding(
                     segment.span(i if word.token.text != "," else i + 1, at + 1),

@@ -62,8 +62,9 @@ class Preposition(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
+        framed = _framed_lemmas()
         for i, word in enumerate(analysis.words[:-2]):
-            if not word.token.text.islower() or not analysis.can(i + 1, "prep"):
+            if not word.may_be_of(framed) or not word.token.text.islower() or not analysis.can(i + 1, "prep"):
                 continue
             found = _frame(analysis, word)
             if found is None:
@@ -96,6 +97,11 @@ def _frames(kind: str) -> dict[str, tuple[_Frame, ...]]:
         if row["kind"] == kind:
             found[row["lemma"]] = (*found.get(row["lemma"], ()), _Frame(row["wrong"], row["before"], row["right"]))
     return found
+
+
+@cache
+def _framed_lemmas() -> frozenset[str]:
+    return frozenset(lemma for kind in _TAGS for lemma in _frames(kind))
 
 
 def _frame(analysis: Analysis, word: Word) -> tuple[str, _Frame] | None:

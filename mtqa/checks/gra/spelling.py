@@ -53,9 +53,9 @@ class Spelling(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        tokens = segment.tokens
+        tokens, known = segment.tokens, french().known
         for i, token in enumerate(tokens):
-            if not _candidate(tokens, i) or french().known(token.lower):
+            if not token.is_word or known(token.lower) or not _candidate(tokens, i):
                 continue
             repair = _repair(token.lower)
             if repair:

@@ -142,9 +142,10 @@ def _impossible(text: str) -> Iterator[tuple[int, int]]:
     for needed, pattern in _DIMENSION:
         for match in pattern.finditer(text) if needed in text else ():
             yield match.span()
-    for pattern in (_AREA, _HOURS_OF_SEVEN):
-        for match in pattern.finditer(text):
-            yield match.span()
+    for match in _AREA.finditer(text) if "carré" in text or "cube" in text else ():
+        yield match.span()
+    for match in _HOURS_OF_SEVEN.finditer(text) if "heures" in text else ():
+        yield match.span()
     if " points" in text:
         for match in _YIELD.finditer(text):
             yield match.span("what")
@@ -159,7 +160,7 @@ def _impossible(text: str) -> Iterator[tuple[int, int]]:
 
 def _beyond_limits(text: str) -> Iterator[tuple[int, int]]:
     """Rhythms, clock times and shares beyond what there is."""
-    for match in _RATE.finditer(text):
+    for match in _RATE.finditer(text) if any(unit in text for unit, _ in _LIMITS) else ():
         limit = _LIMITS.get((match.group("unit"), match.group("per")))
         amount = _value(match.group("n"))
         if limit is not None and amount is not None and amount > limit:

@@ -63,6 +63,10 @@ class LostLink(SegmentCheck):
     its_type = "omission"
     severity = Severity.MAJOR
 
+    def called_by(self) -> frozenset[str]:
+        """The first words of the table, and the words that are open at their end."""
+        return _OPEN_ENDS.keys() | frozenset(_phrases())
+
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each phrase without its link."""
         tokens = segment.tokens
@@ -92,7 +96,7 @@ def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 def _stands(tokens: Sequence[Token], at: int, form: tuple[str, ...]) -> bool:
-    return tuple(t.lower for t in tokens[at : at + len(form)]) == form
+    return len(form) == 1 or tuple(t.lower for t in tokens[at : at + len(form)]) == form
 
 
 def _linkless(tokens: Sequence[Token], first: int, after: int, link: str) -> bool:

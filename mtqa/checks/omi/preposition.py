@@ -16,6 +16,7 @@ from mtqa.phrase import Phrase
 _FOLLOWING = words("dans lors avec pendant depuis dès jusqu' durant")
 # Prepositions that stand before a noun phrase in every use.
 _ALWAYS = words("chez parmi envers")
+_HANGING = _ALWAYS | words("auprès au à selon après devant contre")
 _TIMES = words("jour semaine mois année an match minute fois instant heure lendemain set manche nuit matin")
 # *devant* and *contre* are adverbs too; after these words they are not.
 _BEFORE_COURT = words(
@@ -50,6 +51,7 @@ class HangingPreposition(SegmentCheck):
     category = "accuracy/omission"
     its_type = "omission"
     severity = Severity.MAJOR
+    anchors = _HANGING
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each preposition without its noun phrase."""
@@ -64,6 +66,8 @@ class HangingPreposition(SegmentCheck):
 def _hanging(tokens: Sequence[Token], index: int) -> int | None:
     """Index after what follows the preposition at `index` and cannot be its noun phrase, or None."""
     word, following = tokens[index].lower, tokens[index + 1]
+    if word not in _HANGING:
+        return None
     before = tokens[index - 1].lower if index else ""
     if word == "auprès":
         lost = following.lower not in ("de", "d'", "du", "des", "duquel", "desquels", "desquelles") and following.is_word

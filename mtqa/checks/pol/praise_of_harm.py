@@ -51,6 +51,7 @@ class PraiseOfHarm(AnalysisCheck):
     category = "accuracy/mistranslation/polarity"
     its_type = "mistranslation"
     severity = Severity.MINOR
+    anchors = _MITIGATING | _BAD | _GOOD | _RISE | _FALL | {"arrière"}
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

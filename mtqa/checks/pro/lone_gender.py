@@ -33,6 +33,7 @@ _ANIMATE = wordset(
     "rentrer retourner"
 )
 _AGENTS = ("eur", "euse", "rice", "ien", "ienne", "iste", "ier", "ière", "ant", "ante", "ais", "aise", "logue", "crate")
+_PRONOUNS = frozenset(("il", "elle"))
 _HUSBANDS = wordset("mari époux")
 _WIVES = wordset("épouse femme")
 _SPOUSE_REACH = 16
@@ -70,8 +71,10 @@ class LoneGender(Check):
     def check(self, article: ArticleView) -> Iterator[Finding]:
         """See `Check.check`."""
         for index, segment in enumerate(article.segments):
+            if _PRONOUNS.isdisjoint(segment.forms):
+                continue
             for at, token in enumerate(segment.tokens[:-1]):
-                if token.lower not in ("il", "elle") or segment.quoted(token) or not _personal(segment, at):
+                if token.lower not in _PRONOUNS or segment.quoted(token) or not _personal(segment, at):
                     continue
                 gender = "f" if token.lower == "elle" else "m"
                 person = _only_other(article, index, at, gender)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
-from mtqa.language.phrasebook import phrasebook
 from mtqa.phrase import Phrase
 
 
@@ -43,8 +42,10 @@ class Pleonasm(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         after = -1
-        for entry, match in phrasebook("pleonasms").find(segment.tokens):
-            if match.first < after or (entry.needs_source and not entry.trigger(segment.source, segment.source_language)):
+        for entry, match in segment.phrases:
+            if entry.book != "pleonasms" or match.first < after:
+                continue
+            if entry.needs_source and not entry.trigger(segment.source, segment.source_language):
                 continue
             after = match.after
             span = segment.span(match.first, match.after)

@@ -17,6 +17,7 @@ _ARTICLES = wordset("les des ces ses leurs cette aux")
 _AFTER_ARTICLE = wordset("dans sur avec chez par parmi et qui à en aux")
 _LINKING = wordset("par en sans")
 _PLACES = wordset("à au aux dans sur avec")
+_LEFT = _FIRST | _LINKING | _ARTICLES | {"à"}
 _FIXED = wordset("peine peu part priori fin moyenne effet quelque partir cause quoi laquelle lequel travers")
 
 
@@ -64,6 +65,8 @@ class CollidingPrepositions(AnalysisCheck):
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
     for i in range(len(analysis.words) - 2):
+        if analysis.lower(i) not in _LEFT:
+            continue
         apart = segment.quoted(analysis.words[i].token) != segment.quoted(analysis.words[i + 1].token)
         glued = analysis.words[i].token.end == analysis.words[i + 1].token.start
         if apart or glued or analysis.words[i + 1].token.capitalised or analysis.lower(i + 2) in _FIXED:

@@ -54,6 +54,7 @@ class DoubleConnector(AnalysisCheck):
     category = "fluency/grammar/function-words"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = frozenset(first for first, *_ in (*_CONCESSIVE, *_CAUSAL) if first != "en") | {"dépit"}
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -52,6 +52,7 @@ class PrepositionClause(AnalysisCheck):
     category = "fluency/grammar/syntax"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = wordset("après avant malgré raison cause grâce dépit")
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

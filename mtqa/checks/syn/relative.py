@@ -44,6 +44,7 @@ class RelativeClause(AnalysisCheck):
     category = "fluency/grammar/syntax"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = _COMPOUND | _WAYS | {"dont"} | lemma_anchors(("rendre",))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -44,19 +44,18 @@ class SecondSubject(AnalysisCheck):
     category = "fluency/grammar/syntax"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = frozenset((*_PRONOUNS, "qui"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
         for i, word in enumerate(analysis.words[1:-1], 1):
-            if segment.quoted(word.token):
-                continue
             if word.lower in _PRONOUNS and word.must("pron"):
                 first = _subject(analysis, i)
             elif word.must("prp") and analysis.lower(i - 1) == "qui":
                 first = i - 1
             else:
                 continue
-            if first >= 0:
+            if first >= 0 and not segment.quoted(word.token):
                 yield self.finding(
                     segment.span(first, i + 1),
                     Phrase("second subject", "second sujet", "subjek kedua"),

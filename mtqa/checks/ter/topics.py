@@ -12,7 +12,7 @@ from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.language.glosses import quoted_shortly
 from mtqa.language.morphology import french
 from mtqa.language.patterns import Match, lemma_forms
-from mtqa.language.phrasebook import Entry, phrasebook
+from mtqa.language.phrasebook import Entry
 from mtqa.language.tables import table
 from mtqa.phrase import Phrase
 
@@ -48,12 +48,12 @@ class Topics(Check):
 
     def check(self, article: ArticleView) -> Iterator[Finding]:
         """See `Check.check`."""
-        book = phrasebook("terms_by_topic")
         for segment in article.segments:
             last = -1
-            for entry, match in book.find(segment.tokens):
+            for entry, match in segment.phrases:
                 if (
-                    match.first >= last
+                    entry.book == "terms_by_topic"
+                    and match.first >= last
                     and not quoted_shortly(segment.tokens, match.first, match.after)
                     and _on_topic(article, segment, entry, match)
                 ):

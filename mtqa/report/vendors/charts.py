@@ -76,8 +76,7 @@ def spark(values: Sequence[float | None], highest: float, says: str) -> Spark:
 
 
 def _step(rough: float) -> float:
-    """A round step (1, 2, 5 times a power of ten) of at least `rough`."""
-    if rough <= 0:
-        return 0.1
+    """A round step (1, 2, 5 times a power of ten) of at least `rough`, and of a hundredth, to which the marks are written."""
+    rough = max(rough, 0.01)
     power = 10.0 ** math.floor(math.log10(rough))
     return next(step * power for step in (1, 2, 5, 10) if step * power >= rough * (1 - 1e-9))

@@ -164,8 +164,14 @@ def frame(columns: Sequence[Column], cells: Mapping[str, Sequence[Any]]) -> pd.D
     """Cells by column as a frame with the columns' order and types; text is never missing but empty."""
     import pandas as pd
 
-    types: dict[str, Any] = {"text": pd.StringDtype("python", na_value=float("nan")), "integer": "Int64", "number": "float64"}
+    types = _types()
     return pd.DataFrame({column.name: pd.Series(list(cells[column.name]), dtype=types[column.kind]) for column in columns})
+
+
+def _types() -> dict[str, Any]:
+    import pandas as pd
+
+    return {"text": pd.StringDtype("python", na_value=float("nan")), "integer": pd.Int64Dtype(), "number": "float64"}
 
 
 def checked(made: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -177,17 +183,19 @@ def checked(made: pd.DataFrame, name: str) -> pd.DataFrame:
     import pandera.errors
     import pandera.pandas as pa
 
+    types = _types()
+
     def column(each: Column) -> pa.Column:
         checks = [pa.Check.ge(each.low)] if each.low is not None else []
         checks += [pa.Check.le(each.high)] if each.high is not None else []
         checks += [pa.Check.isin(each.values)] if each.values else []
         checks += [pa.Check.str_length(min_value=1)] if each.kind == "text" and each.required and not each.values else []
-        return pa.Column(made[each.name].dtype, checks, nullable=each.kind != "text" and not each.required)
+        return pa.Column(types[each.kind], checks, nullable=each.kind != "text" and not each.required)
 
     schema = pa.DataFrameSchema({each.name: column(each) for each in FILES[name]}, strict=True, ordered=True, name=f"{name} {VERSION}")
     try:
         return schema.validate(made)
-    except pandera.errors.SchemaError as error:
+    except (pandera.errors.SchemaError, pandera.errors.SchemaErrors) as error:
         why = " ".join(str(error).split())[:200]
         raise MtqaError("bad-table", f"{name} would break its own rules: {why}.", "Write the reports anew with `mtqa check`.") from None
 

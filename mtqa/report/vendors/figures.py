@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtqa.report.summary import SCORE_NAMES, rounded
 from mtqa.report.vendors.bootstrap import NONE, Interval, drawn_sums, generator, interval, poisson, ratio, weighted
-from mtqa.report.vendors.columns import QUANTILES, STATES, VENDORS, VERSION, checked, frame
+from mtqa.report.vendors.columns import QUANTILES, STATES, VENDORS, VERSION, frame
 from mtqa.report.vendors.units import COUNTED, COUNTS, ERRORS, PENALTY, SEVERITIES, Group, errors_of, groups, severity_weights
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def vendors_frame(sentences: pd.DataFrame, findings: pd.DataFrame, by: Sequence[
         for row in figures(group, list(parts(group)), weights)
     ]
     empty = {column.name: "" if column.kind == "text" else None for column in VENDORS}
-    return checked(frame(VENDORS, {name: [row.get(name, nothing) for row in rows] for name, nothing in empty.items()}), "vendors.csv")
+    return frame(VENDORS, {name: [row.get(name, nothing) for row in rows] for name, nothing in empty.items()})
 
 
 def all_parts(group: Group) -> Iterator[Part]:

@@ -13,7 +13,7 @@ from mtqa.checks.registry import rules
 from mtqa.errors import InputError
 from mtqa.judge.weights import Weights
 from mtqa.report.escape import storable
-from mtqa.report.vendors.columns import FINDINGS, SENTENCES, Column, checked, frame
+from mtqa.report.vendors.columns import FINDINGS, SENTENCES, Column, frame
 from mtqa.report.vendors.rows import ArticleRows, Row, Ruled, article_rows
 from mtqa.report.vendors.stream import ReportFile
 
@@ -39,6 +39,7 @@ class Gathered:
         repeated: how many were left out since another report holds them as well.
         problems: reports that could not be read.
         signatures: each once, in order.
+        rough: translators whose back-translations are rough, by their card.
     """
 
     sentences: pd.DataFrame
@@ -48,6 +49,7 @@ class Gathered:
     repeated: int
     problems: tuple[InputError, ...]
     signatures: tuple[str, ...]
+    rough: tuple[str, ...] = ()
 
 
 class _Columns:
@@ -63,8 +65,8 @@ class _Columns:
                 value = row[name]
                 cells.append(sys.intern(value) if name in _SHARED else value)
 
-    def frame(self, name: str) -> pd.DataFrame:
-        return checked(frame(self._columns, self._cells), name)
+    def frame(self) -> pd.DataFrame:
+        return frame(self._columns, self._cells)
 
 
 def gather(paths: Iterable[Path], weights: Weights) -> Gathered:
@@ -76,6 +78,7 @@ def gather(paths: Iterable[Path], weights: Weights) -> Gathered:
     ruled = Ruled(weights, lambda code: types.get(code, _UNKNOWN_TYPE))
     kept: dict[bytes, ArticleRows] = {}
     signatures: dict[str, None] = {}
+    rough: dict[str, None] = {}
     problems: list[InputError] = []
     read = repeated = 0
     for path in paths:
@@ -88,6 +91,7 @@ def gather(paths: Iterable[Path], weights: Weights) -> Gathered:
         read += 1
         if own:
             signatures[storable(str(report.head.get("signature", "")))] = None
+        rough |= dict.fromkeys(_rough(report.head.get("models")))
         for identity, rows in own:
             repeated += kept.pop(identity, None) is not None
             kept[identity] = rows
@@ -100,8 +104,8 @@ def gather(paths: Iterable[Path], weights: Weights) -> Gathered:
         keys.update(enumerate(rows.keys, first))
         sentences.add(rows.sentences)
         findings.add(rows.findings)
-    frames = sentences.frame("sentences.csv"), findings.frame("findings.csv")
-    return Gathered(*frames, keys, read, repeated, tuple(problems), tuple(signatures))
+    frames = sentences.frame(), findings.frame()
+    return Gathered(*frames, keys, read, repeated, tuple(problems), tuple(signatures), tuple(rough))
 
 
 def _articles(report: ReportFile, ruled: Ruled) -> Iterator[tuple[bytes, ArticleRows]]:
@@ -112,6 +116,12 @@ def _articles(report: ReportFile, ruled: Ruled) -> Iterator[tuple[bytes, Article
         except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
             why = f"article {number} is not as mtqa writes it ({type(error).__name__}: {str(error)[:80]})"
             raise report.bad(why) from None
+
+
+def _rough(models: object) -> Iterator[str]:
+    for model in models if isinstance(models, list) else ():
+        if isinstance(model, dict) and model.get("role") == "translator" and model.get("rough"):
+            yield storable(str(model.get("name")))
 
 
 def _identity(article: Mapping[str, Any]) -> bytes:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from mtqa.errors import InputError
 from mtqa.judge.weights import Weights
-from mtqa.report.vendors.columns import checked
 from mtqa.report.vendors.compare import Comparison, comparisons
 from mtqa.report.vendors.figures import vendors_frame
 from mtqa.report.vendors.gather import Gathered, gather
@@ -65,5 +64,5 @@ def vendor_report(paths: Sequence[Path], by: Sequence[str], weights: Weights, pr
     sentences, findings = picked(found.sentences), found.findings
     made = {key: vendors_frame(sentences, findings, key) for key in dict.fromkeys((VENDOR, MONTHLY, tuple(by)))}
     pairs = comparisons(list(groups(sentences, findings, VENDOR)), found.keys, severity_weights(findings))
-    gathered = replace(found, sentences=checked(sentences, "sentences.csv"))
+    gathered = replace(found, sentences=sentences)
     return VendorReport(gathered, tuple(by), made[tuple(by)], made[VENDOR], made[MONTHLY], pairs, weights, profile)

@@ -120,3 +120,4 @@ class VendorPage:
     notes: Sequence[str]
     problems: Sequence[str]
     signatures: Sequence[str]
+    back_translation: str

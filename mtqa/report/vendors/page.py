@@ -55,6 +55,7 @@ class _Page:
             vendor_names=self._names, types=list(self._types()), scores=list(self._scores()), months=months,
             trends=list(self._trends(months)), sentences=list(self._sentences()), notes=list(self._notes()),
             problems=[str(problem) for problem in found.problems], signatures=found.signatures,
+            back_translation=f"{t.back_translation}, {t.rough}" if found.rough else t.back_translation,
         )  # fmt: skip
 
     def _name(self, value: str) -> str:
@@ -170,6 +171,8 @@ class _Page:
         yield t.vendors_caveat
         yield t.intervals
         yield t.apart
+        if found.rough:
+            yield t.fill("rough_models", names=", ".join(found.rough))
         if found.repeated:
             yield t.fill("repeated", n=t.number(found.repeated))
         if len(found.signatures) > 1:
@@ -189,6 +192,6 @@ def _mark(on: Scale, row: Row, name: str, says: str) -> Any:
 
 def _rows(made: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as Python's own values; None where a number is missing."""
-    import pandas as pd
-
-    return [{str(name): None if pd.isna(value) else value for name, value in row.items()} for row in made.to_dict("records")]
+    plain = made.astype(object).where(made.notna(), None)
+    names = [str(name) for name in plain.columns]
+    return [dict(zip(names, row, strict=True)) for row in plain.itertuples(index=False, name=None)]

@@ -119,7 +119,8 @@ class _Article:
         trip = segment["round_trip"]
         return {
             **self._base, **self._origins[number], "document": self._document(number),
-            "id": storable(str(segment["id"])), "start": int(segment["start"]), "end": int(segment["end"]), "role": str(segment["role"]),
+            "id": storable(str(segment["id"])),
+            "start": _count(segment["start"]), "end": _count(segment["end"]), "role": str(segment["role"]),
             "text": storable(str(segment["text"])), "source": _said(segment["source"]),
             "back_translation": _said(trip["back_translation"]) if trip else "",
             "words": len(visible(segment).split()) if scored else 0,
@@ -137,9 +138,9 @@ class _Article:
             **self._base, **(self._own if home is None else self._origins[int(home)]), "document": self._document(home),
             "id": _said(finding["id"]), "code": code, "severity": severity.value, "dimension": category.partition("/")[0],
             "category": category, "its_type": self._ruled.its_type(code), "evidence": Evidence(finding["evidence"]).value,
-            **{name: int(finding[name]) for name in ("start", "end", "line", "column")},
+            **{name: _count(finding[name]) for name in ("start", "end", "line", "column")},
             **{name: _said(finding[name]) for name in ("text", "message", "reason", "suggestion")},
-            "confidence": round(float(finding["confidence"]), 2), "penalty": self._ruled.weights.weigh(severity, category),
+            "confidence": round(_between(finding["confidence"], 1), 2), "penalty": self._ruled.weights.weigh(severity, category),
             "state": _state(suppression), "state_reason": _said(suppression["reason"]) if suppression else "",
             "signature": self._signature, "schema": VERSION, "verdict": "", "comment": "",
         }  # fmt: skip
@@ -158,6 +159,16 @@ def _said(value: object) -> str:
 def _score(value: object) -> float | None:
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise TypeError(f"a score is {value!r}")
-    return round(float(value), 1)
+    return round(_between(value, 100), 1)
+
+
+def _between(value: object, most: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= most:
+        raise ValueError(f"{str(value)[:20]} is no number from 0 to {most:g}")
+    return float(value)
+
+
+def _count(value: Any) -> int:
+    if int(value) < 0:
+        raise ValueError(f"{value} is below 0")
+    return int(value)

@@ -101,6 +101,11 @@ _PHRASES: dict[str, Phrase] = {
     "typical": Phrase("Typical sentences", "Phrases typiques", "Kalimat khas"),
     "nothing_found": Phrase("No finding above neutral.", "Aucun constat au-dessus de neutre.", "Tidak ada temuan di atas netral."),
     "no_typical": Phrase("No scored sentence.", "Aucune phrase notée.", "Tidak ada kalimat bernilai."),
+    "rough_models": Phrase(
+        "Back-translations by {names} are rough: read them as a hint.",
+        "Les rétrotraductions de {names} sont approximatives : à lire comme un indice.",
+        "Terjemahan balik oleh {names} masih kasar: bacalah sebagai petunjuk.",
+    ),
     "repeated": Phrase(
         "{n} articles stood in several reports and count once, as the last has them.",
         "{n} articles figuraient dans plusieurs rapports et comptent une fois, tels que dans le dernier.",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mtqa.report.atomic import write_files
 from mtqa.report.html.writer import environment, resource
-from mtqa.report.vendors.columns import FILES, QUANTILES
+from mtqa.report.vendors.columns import FILES, QUANTILES, checked
 from mtqa.report.vendors.made import VendorReport
 from mtqa.report.vendors.page import vendor_page
 from mtqa.report.vendors.tables import Dialect, csv_bytes, workbook
@@ -29,13 +29,15 @@ def write_vendor_report(report: VendorReport, folder: Path, form: Dialect, langu
 
     Raises:
         UsageError: the folder can't be written, or openpyxl is missing.
+        MtqaError: a table would break what its columns promise.
     """
     return write_files(folder, vendor_files(report, form, language, xlsx=xlsx))
 
 
 def vendor_files(report: VendorReport, form: Dialect, language: str, *, xlsx: bool = False) -> Iterator[tuple[str, str | bytes]]:
     """Names and contents of the files."""
-    frames = {"vendors.csv": report.figures, "findings.csv": report.gathered.findings, "sentences.csv": report.gathered.sentences}
+    made_of = {"vendors.csv": report.figures, "findings.csv": report.gathered.findings, "sentences.csv": report.gathered.sentences}
+    frames = {name: checked(made, name) for name, made in made_of.items()}
     for name, made in frames.items():
         yield name, csv_bytes(made, FILES[name], form)
     yield "vendors.html", html(report, language)

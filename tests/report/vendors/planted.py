@@ -58,10 +58,10 @@ def article(path: str, plan: Plan, chance: random.Random) -> AssessedArticle:
 
 def rows(path: str, plans: Sequence[Plan], chance: random.Random, *, independent: bool) -> AssessedArticle:
     """A row a plan, each of its own vendor."""
+    origins = [Provenance(True, "id", plan.vendor, plan.engine, plan.date) for plan in plans]
     made = [
-        Segment(f"={n}", Span(0, 0), 0, source=f"baris {n}", source_language="id", provenance=Provenance(True, "id", p.vendor, p.engine, p.date))
-        for n, p in enumerate(plans)
-    ]  # fmt: skip
+        Segment(f"={n}", Span(0, 0), 0, source=f"baris {n}", source_language="id", provenance=origin) for n, origin in enumerate(origins)
+    ]
     texts = [" ".join("mot" for _ in range(plan.words)) for plan in plans]
     return assessed(article_from_rows(path, made, texts, independent=independent), plans[0], chance, plans)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,6 @@ from mtqa.report.vendors.compare import Comparison, comparisons
 from mtqa.report.vendors.gather import gather
 from mtqa.report.vendors.units import groups, severity_weights
 from tests.report.vendors.planted import Plan, article, vendors, written
-
-import random  # isort: skip
 
 
 def compared(folder: Path, articles: list[object]) -> list[Comparison]:

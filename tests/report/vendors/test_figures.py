@@ -139,7 +139,7 @@ def test_the_score_is_the_formula() -> None:
     assert mqm_score(float("nan")) is None
 
 
-def test_rows_of_one_file_go_to_their_vendors(tmp_path: object, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_rows_of_one_file_go_to_their_vendors(tmp_path_factory: pytest.TempPathFactory) -> None:
     plans = [Plan(name, rate, 100, 1) for name, rate in (("A", 5.0), (None, 30.0)) for _ in range(30)]
     path = written(tmp_path_factory.mktemp("r"), [rows("lot.jsonl", plans, random.Random(2), independent=True)])
     found = gather([path], Weights())

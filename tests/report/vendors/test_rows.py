@@ -53,7 +53,8 @@ def test_vendor_engine_and_date_are_the_rows_own_or_else_the_articles() -> None:
     alike = replace(mixed, article=replace(mixed.article, provenance=replace(mixed.article.provenance, vendor="Z")))
     bare = tuple(replace(s, segment=replace(s.segment, provenance=None)) for s in alike.segments[2:])
     found = made(replace(alike, segments=(*alike.segments[:2], *bare)))
-    assert [(row["vendor"], row["engine"], row["month"]) for row in found.sentences] == [("A", "e", "2024-05"), ("B", "", ""), ("Z", "", "")]
+    told = [(row["vendor"], row["engine"], row["month"]) for row in found.sentences]
+    assert told == [("A", "e", "2024-05"), ("B", "", ""), ("Z", "", "")]
     by_id = {row["id"]: row["vendor"] for row in found.sentences}
     assert found.findings
     assert all(row["vendor"] == by_id[row["id"]] for row in found.findings)

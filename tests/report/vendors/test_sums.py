@@ -24,6 +24,7 @@ from mtqa.report.vendors.write import vendor_files
 from tests.report.strategies import reports
 from tests.report.vendors.planted import written_exactly
 
+TABLES = ("vendors", "findings", "sentences")
 NAMES = [s.value for s in reversed(Severity)]
 
 
@@ -52,19 +53,18 @@ def total(rows: list[dict[str, str]], names: list[str]) -> Counter[str]:
     return Counter({name: count for name in names if (count := sum(int(row[name]) for row in rows))})
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=12)
 @given(st.lists(reports, min_size=1, max_size=3))
 def test_sums_agree_in_json_tables_and_page(tmp_path_factory: pytest.TempPathFactory, made: list[Report]) -> None:
     folder = tmp_path_factory.mktemp("r")
     paths = [written_exactly(folder / str(n), report) for n, report in enumerate(made)]
-    try:
-        found = vendor_report(report_paths([folder]), ("vendor", "language"), Weights(), "newsroom")
-    except InputError as error:
-        assert error.code == "no-articles"
-        assert not any(report.articles for report in made)
+    if not any(report.articles for report in made):
+        with pytest.raises(InputError, match="hold no article"):
+            vendor_report(report_paths([folder]), ("vendor", "language"), Weights(), "newsroom")
         return
-    files = {name: str(content, "utf-8") if isinstance(content, bytes) else content for name, content in vendor_files(found, Dialect(), "en")}
-    figures, findings, sentences = (list(csv.DictReader(io.StringIO(files[n], newline=""))) for n in ("vendors.csv", "findings.csv", "sentences.csv"))
+    found = vendor_report(report_paths([folder]), ("vendor", "language"), Weights(), "newsroom")
+    files = {n: c.decode() if isinstance(c, bytes) else c for n, c in vendor_files(found, Dialect(), "en")}
+    figures, findings, sentences = (list(csv.DictReader(io.StringIO(files[f"{n}.csv"], newline=""))) for n in TABLES)
     whole = [row for row in figures if row["part"] == "all"]
     in_json = counted_in_json(paths)
 
@@ -73,8 +73,6 @@ def test_sums_agree_in_json_tables_and_page(tmp_path_factory: pytest.TempPathFac
     assert total(whole, names) == in_json
     for part in ("dimension", "type"):
         assert total([row for row in figures if row["part"] == part], names) == in_json
-    homes = Counter(row["severity"] if row["state"] == "counted" else row["state"] for row in findings if row["home"] == "true") if "home" in findings[:1] else None
-    assert homes is None
     assert not total(sentences, names) - in_json
     assert sum(int(row["words"]) for row in sentences) == sum(int(row["words"]) for row in whole)
     assert len(sentences) == sum(int(row["sentences"]) for row in whole)
@@ -83,6 +81,8 @@ def test_sums_agree_in_json_tables_and_page(tmp_path_factory: pytest.TempPathFac
 
     page = Tables(files["vendors.html"])
     for table in ("by-vendor", "by-group"):
+        if not len(found.vendors):
+            break
         sums = [sum(column) for column in zip(*(row for row in page.rows[table] if row), strict=True)]
         assert Counter({name: n for name, n in zip(names, sums, strict=True) if n}) == in_json
     of_types = [row for row, kind in zip(page.rows.get("by-type", []), page.classes.get("by-type", []), strict=True) if kind == "type"]

@@ -1,0 +1,1 @@
+"""Adequacy: what the models say of the French beside its source."""

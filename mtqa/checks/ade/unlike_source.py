@@ -1,0 +1,39 @@
+"""ADE101: words that look wrong beside the source."""
+
+from __future__ import annotations
+
+from mtqa.checks.base import ModelCheck
+from mtqa.checks.finding import Evidence, Severity
+
+
+class UnlikeSource(ModelCheck):
+    """Words that the quality estimator marks as wrong once it reads the source too.
+
+    What it does: reports words that the quality estimator marks as wrong when it reads the French beside its source, and that neither it
+    nor another model doubts enough in the French alone. The finding is minor.
+
+    Why it matters: fluent French can say something else than the source; nothing in the sentence itself gives that away.
+
+    Known problems: the estimator is small and leans on the French far more than on the source: most of what it marks here it half doubts
+    anyway, and numbers, names and negations are left to the rules that compare them. Only sentences that stand for a whole source
+    sentence are read this way. Names, numbers and foreign words in quotation marks are not judged, headlines and lists neither, and where
+    a rule has already found something, the models keep silent.
+
+    Example:
+        source: Gubernur membantah kabar bahwa jembatan itu akan ditutup.
+        bad: Le gouverneur a confirmé la nouvelle selon laquelle le pont serait fermé.
+        good: Le gouverneur a démenti que le pont doive être fermé.
+
+    Options: none.
+
+    Sources: Kepler et al. (2019), OpenKiwi (word tags from source and target); Vamvas & Sennrich (2022) (over- and undertranslation).
+
+    Measured: MEASURED
+    """
+
+    code = "ADE101"
+    name = "unlike-source"
+    category = "accuracy/mistranslation"
+    its_type = "mistranslation"
+    severity = Severity.MINOR
+    evidence = Evidence.SOURCE

@@ -1,0 +1,177 @@
+"""Machines that don't help: full disks, limits, kills, read-only folders, files without permission. No half-written report under its name."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.nasty.corpus import FRENCH
+
+FORMATS = "html,csv,json,sarif,junit"
+FILES = {"report.html", "sentences.csv", "findings.csv", "articles.csv", "report.json", "report.sarif", "junit.xml"}
+_MTQA = "from mtqa.cli.main import main; main()"
+_CHECK = ("check", "a.txt", "--no-model", "--fail-on", "never", "--lang", "en")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(FRENCH * 30, encoding="utf-8")
+    (tmp_path / "mtqa.toml").write_text("", encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *words: str, program: str = _MTQA, **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", program, *words], cwd=folder, text=True, capture_output="stdout" not in more, check=False, **more
+    )  # type: ignore[call-overload, no-any-return]
+
+
+def clear_refusal(done: subprocess.CompletedProcess[str], said: str) -> None:
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "a fault of mtqa" not in done.stderr
+    assert said in done.stderr
+
+
+def whole(place: Path) -> bool:
+    """True when a report file is complete."""
+    text = place.read_text(encoding="utf-8")
+    if place.suffix in {".json", ".sarif"}:
+        return bool(json.loads(text))
+    if place.suffix == ".csv":
+        return text.endswith("\n") and len({len(row) for row in csv.reader(text.splitlines())}) == 1
+    return text.rstrip().endswith(("</html>", "</testsuites>"))
+
+
+def test_a_limit_on_the_size_of_files_leaves_no_report(folder: Path) -> None:
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (3_000, 3_000))
+    done = run(folder, *_CHECK, "--format", FORMATS, "-o", "out", preexec_fn=limit)
+    clear_refusal(done, "can't be written")
+    assert list((folder / "out").iterdir()) == []
+
+
+def test_a_limit_leaves_what_was_there(folder: Path) -> None:
+    assert run(folder, *_CHECK, "--format", FORMATS, "-o", "out").returncode == 0
+    before = {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
+    assert before.keys() == FILES
+    (folder / "a.txt").write_text(FRENCH * 40, encoding="utf-8")
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (3_000, 3_000))
+    assert run(folder, *_CHECK, "--format", FORMATS, "-o", "out", preexec_fn=limit).returncode == 2
+    assert {path.name: path.read_bytes() for path in (folder / "out").iterdir()} == before
+
+
+def _small_disk(folder: Path) -> list[str] | None:
+    """Words that run a command where `out` is a disk of 64 kB; None where nobody may mount one."""
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        return None
+    words = [unshare, "-rm", "sh", "-c", f'mount -t tmpfs -o size=64k none "{folder}/out" && exec "$@"', "sh"]
+    return words if subprocess.run([*words, "true"], capture_output=True, check=False).returncode == 0 else None
+
+
+def test_a_full_disk_leaves_no_report(folder: Path) -> None:
+    (folder / "out").mkdir()
+    small = _small_disk(folder)
+    if small is None:
+        pytest.skip("no small disk can be mounted here (unshare -rm)")
+    (folder / "a.txt").write_text(FRENCH * 400, encoding="utf-8")
+    command = [sys.executable, "-c", _MTQA, *_CHECK, "--format", FORMATS, "-o", "out"]
+    script = [*small, "sh", "-c", '"$@"; code=$?; ls -A out; exit $code', "sh", *command]
+    done = subprocess.run(script, cwd=folder, capture_output=True, text=True, check=False)
+    clear_refusal(done, "No space left")
+    assert done.stdout.split() == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", [(*_CHECK, "--format", "json"), _CHECK, ("rules",)])
+def test_a_full_disk_behind_standard_output(folder: Path, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = run(folder, *words, stdout=full, stderr=subprocess.PIPE)
+    clear_refusal(done, "No space left")
+
+
+KILLED = """
+import os, signal
+from mtqa.report import atomic
+calls, real = 0, {name: getattr(os, name) for name in ("fsync", "replace")}
+def counted(name):
+    def call(*args):
+        global calls
+        calls += 1
+        if calls == int(os.environ["KILL_AT"]):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real[name](*args)
+    return call
+atomic.os = type("Os", (), {"fsync": staticmethod(counted("fsync")), "replace": staticmethod(counted("replace"))})
+"""
+
+
+@pytest.mark.parametrize("at", range(1, 15, 2))
+def test_a_kill_at_any_step_leaves_only_whole_reports(folder: Path, at: int) -> None:
+    done = run(folder, *_CHECK, "--format", FORMATS, "-o", "out", program=KILLED + _MTQA, env={**os.environ, "KILL_AT": str(at)})
+    assert done.returncode == -9
+    under_their_names = [path for path in (folder / "out").iterdir() if path.name in FILES]
+    assert len(under_their_names) == max(0, at - len(FILES) - 1)
+    assert all(whole(path) for path in under_their_names)
+    assert run(folder, *_CHECK, "--format", FORMATS, "-o", "out").returncode == 0
+    assert all(whole(folder / "out" / name) for name in FILES)
+
+
+def _as_nobody() -> Callable[[], None] | None:
+    """What makes a process of somebody without rights; None when we are nobody special ourselves."""
+    return partial(os.setuid, 65534) if os.geteuid() == 0 else None
+
+
+def test_a_file_and_a_folder_without_permission(folder: Path) -> None:
+    (folder / "b.txt").write_text(FRENCH, encoding="utf-8")
+    (folder / "b.txt").chmod(0)
+    (folder / "closed").mkdir(mode=0o700)
+    (folder / "closed").chmod(0 if os.geteuid() else 0o700)
+    (folder / "out").mkdir()
+    (folder / "out").chmod(0o777)
+    for above in (folder, *folder.parents):
+        if above.name.startswith("pytest-") or above == folder:
+            above.chmod(0o755)
+    done = run(
+        folder, "check", "a.txt", "b.txt", "closed/c.txt", "--no-model", "--fail-on", "never", "--lang", "en", "--format", "json",
+        preexec_fn=_as_nobody(), env={**os.environ, "HOME": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+    (folder / "closed").chmod(0o755)
+    if "PermissionError" in done.stderr and "site-packages" in done.stderr:
+        pytest.skip("the interpreter itself is closed to other users here")
+    report = json.loads(done.stdout)
+    assert done.returncode == 2
+    assert [article["path"] for article in report["articles"]] == ["a.txt"]
+    assert {problem["path"]: problem["code"] for problem in report["problems"]} == {"b.txt": "unreadable", "closed/c.txt": "unreadable"}
+
+
+def test_a_read_only_output_folder(folder: Path) -> None:
+    (folder / "out").mkdir(mode=0o555)
+    folder.chmod(0o755)
+    done = run(folder, *_CHECK, "--format", FORMATS, "-o", "out", preexec_fn=_as_nobody(), env={**os.environ, "HOME": str(folder)})
+    clear_refusal(done, "can't be written")
+    assert list((folder / "out").iterdir()) == []
+
+
+def test_a_file_where_the_output_folder_should_be(folder: Path) -> None:
+    (folder / "out").write_text("mine", encoding="utf-8")
+    clear_refusal(run(folder, *_CHECK, "--format", FORMATS, "-o", "out"), "can't be written")
+    assert (folder / "out").read_text(encoding="utf-8") == "mine"
+
+
+def test_two_runs_into_one_folder_leave_whole_reports(folder: Path) -> None:
+    command = [sys.executable, "-c", _MTQA, *_CHECK, "--format", FORMATS, "-o", "out"]
+    both = [subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
+    assert [each.communicate()[1] is not None and each.returncode for each in both] == [0, 0]
+    assert {path.name for path in (folder / "out").iterdir()} == FILES
+    assert all(whole(path) for path in (folder / "out").iterdir())
