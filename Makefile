@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench bench-speed clean
 
 demo: $(VENV)/.installed
 	$(BIN)/mtqa check references/semarang_pumps.fr.txt --fail-on never --format terminal
@@ -25,6 +25,10 @@ ifdef EVAL
 else
 	$(BIN)/mtqa bench --source id -o reports/bench
 endif
+
+# Speed: against plain transformers and bare ctranslate2, engine by engine, and growth with the input. SPEED="--only ratios" measures less.
+bench-speed: $(VENV)/.installed-dev
+	$(BIN)/python scripts/bench_speed.py -o reports/bench/speed.md $(SPEED)
 
 clean:
 	rm -rf $(VENV)

@@ -53,7 +53,8 @@ def check(
         configuration: default: the nearest configuration file, from the working directory.
 
     Returns:
-        The report: articles with their sentences, scores (0-100; fluency, consistency and adequacy higher is better, risk lower) and findings.
+        The report: articles with their sentences, scores (0-100; fluency, consistency and adequacy higher is better, risk lower) and
+        findings.
 
         >>> report = check("« Nous partons, a dit le maire de Kupang. Il pleut.", no_model=True)
         >>> sorted({finding.code for _, finding in report.findings()})

@@ -3,7 +3,8 @@
     python scripts/bench_speed.py [--only ratios,engines,pipeline,growth] [-o FILE] [--work DIR] [--sentences N] [--growth 100,1000]
 
 All figures of a table come from one run, so that ratios hold on a busy machine too; they are per second of CPU (all threads of the process)
-and, in brackets, per second of wall time. Two models: the embedded one, and a Marian of the size of opus-mt (512 wide, 6+6 layers, 50,000
+and, in brackets, per second of wall time. On a machine that others use too, threads that wait for each other burn CPU: give --threads 1.
+Two models: the embedded one, and a Marian of the size of opus-mt (512 wide, 6+6 layers, 50,000
 pieces) with random weights, made in the work folder; it never ends a sentence, so all outputs have the same length.
 """
 
@@ -134,12 +135,13 @@ class Subject:
     texts: list[str]
     pieces: Pieces
     beam: int
+    threads: int = 0
 
     @classmethod
-    def of(cls, folder: Path, count: int) -> Subject:
+    def of(cls, folder: Path, count: int, threads: int = 0) -> Subject:
         """The model in `folder` with `count` sentences of like length."""
         model = read_model(folder)
-        tokenizer, found = Tokenizer(folder), Subject(model, [], [], model.card.beam)
+        tokenizer, found = Tokenizer(folder), Subject(model, [], [], model.card.beam, threads)
         tag = tokenizer.tag("en")
         for text in sentences(4 * count):
             own = [*([tag] if tag else []), *tokenizer.source_pieces(normalise(text, model.card.guillemets).text), END]
@@ -150,14 +152,15 @@ class Subject:
 
     def some(self, count: int) -> Subject:
         """The first of its sentences."""
-        return Subject(self.model, self.texts[:count], self.pieces[:count], self.beam)
+        return Subject(self.model, self.texts[:count], self.pieces[:count], self.beam, self.threads)
 
 
 def bare_ct2(subject: Subject, compute: str, beam: int, places: Places, batch: dict[str, Any], name: str) -> Speed:
     """Bare ctranslate2 over tokens that are there already."""
     import ctranslate2
 
-    engine = ctranslate2.Translator(str(converted(subject.model, places.cache, compute)), device="cpu", compute_type=compute)
+    folder = str(converted(subject.model, places.cache, compute))
+    engine = ctranslate2.Translator(folder, device="cpu", compute_type=compute, intra_threads=subject.threads)
 
     def work() -> tuple[int, int]:
         found = engine.translate_batch(subject.pieces, beam_size=beam, max_decoding_length=LIMIT, max_input_length=0, **batch)
@@ -169,7 +172,7 @@ def bare_ct2(subject: Subject, compute: str, beam: int, places: Places, batch: d
 
 def inside_mtqa(subject: Subject, compute: str, beam: int, places: Places, name: str) -> Speed:
     """Text in, text out, as a run of mtqa translates; tokens are counted at the engine."""
-    translator = open_translator(subject.model, places, engine="ctranslate2", compute=compute)
+    translator = open_translator(subject.model, places, engine="ctranslate2", compute=compute, threads=subject.threads)
     engine = translator._engine  # loaded now, and watched
     made: list[int] = []
     generate = engine.generate
@@ -195,6 +198,8 @@ def plain_transformers(subject: Subject, dtype: str, beam: int, size: int, name:
     import torch
     from transformers import MarianMTModel, MarianTokenizer
 
+    if subject.threads:
+        torch.set_num_threads(subject.threads)
     tokenizer: Any = MarianTokenizer.from_pretrained(str(subject.model.folder), local_files_only=True)
     model: Any = MarianMTModel.from_pretrained(str(subject.model.folder), dtype=getattr(torch, dtype), local_files_only=True)
     model.eval()
@@ -217,7 +222,7 @@ def plain_transformers(subject: Subject, dtype: str, beam: int, size: int, name:
 
 
 def ratios(subject: Subject, places: Places) -> Iterator[str]:
-    """mtqa's translation against (a), (b) and (c)."""
+    """Translation inside mtqa against (a), (b) and (c)."""
     beam = subject.beam
     yield f"\n### Translation, {subject.model.name}, beam {beam}, int8 where not said otherwise\n"
     yield "| what | sentences | output tokens per CPU second (wall) | ratio to (c) |\n|---|---:|---:|---:|"
@@ -228,7 +233,8 @@ def ratios(subject: Subject, places: Places) -> Iterator[str]:
     batched = plain_transformers(subject.some(32), "float32", beam, 32, "(b) transformers, batches of 32, fp32")
     for speed in (bare, own, batched, loop):
         yield speed.row(bare)
-    yield f"\nmtqa to (a): {own.tokens / own.cpu / (loop.tokens / loop.cpu):.1f} by CPU, {own.tokens / own.wall / (loop.tokens / loop.wall):.1f} by wall time."
+    by_cpu, by_wall = own.tokens / own.cpu / (loop.tokens / loop.cpu), own.tokens / own.wall / (loop.tokens / loop.wall)
+    yield f"\nmtqa to (a): {by_cpu:.1f} by CPU, {by_wall:.1f} by wall time."
 
 
 def engines(subject: Subject, places: Places) -> Iterator[str]:
@@ -257,9 +263,9 @@ def articles(folder: Path, count: int) -> Path:
     return folder
 
 
-def pipeline(work: Path, places: Places, count: int) -> Iterator[str]:
+def pipeline(work: Path, places: Places, count: int, threads: int) -> Iterator[str]:
     """The whole of `mtqa check` without the language model, against bare ctranslate2 one way over the same sentences."""
-    subject = Subject.of(places.embedded, count)
+    subject = Subject.of(places.embedded, count, threads)
     bare = bare_ct2(subject, "int8", subject.beam, places, {"max_batch_size": 32}, "(c)")
     folder = work / "pipeline"
     folder.mkdir(parents=True, exist_ok=True)
@@ -295,8 +301,8 @@ def growth(work: Path, sizes: Sequence[int], flags: Sequence[str]) -> Iterator[s
     for size in sizes:
         folder = articles(work / f"growth-{size}", size)
         command = [
-            sys.executable, "-m", "mtqa.cli.main", "check", str(folder), "-o", str(work / f"out-{size}"), "--format", "csv,json", "--no-cache",
-            "--fail-on", "never", *flags,
+            sys.executable, "-c", "from mtqa.cli.main import main; main()", "check", str(folder), "-o", str(work / f"out-{size}"),
+            "--format", "csv,json", "--no-cache", "--fail-on", "never", *flags,
         ]  # fmt: skip
         cpu, memory = spent(command)
         each = f"{1000 * (cpu - before[1]) / (size - before[0]):.2f}" if before else ""
@@ -327,14 +333,16 @@ def report(options: argparse.Namespace, work: Path) -> Iterator[str]:
     yield f"mtqa on {os.cpu_count()} cores; load {os.getloadavg()[0]:.1f} when it began."
     subjects = []
     if {"ratios", "engines"} & set(wanted):
-        subjects = [Subject.of(folder, options.sentences) for folder in (places.embedded, big_model(work / "opus-size-fr-en"))]
+        subjects = [
+            Subject.of(folder, options.sentences, options.threads) for folder in (places.embedded, big_model(work / "opus-size-fr-en"))
+        ]
     for subject in subjects:
         if "ratios" in wanted:
             yield from ratios(subject, places)
         if "engines" in wanted:
             yield from engines(subject, places)
     if "pipeline" in wanted:
-        yield from pipeline(work, places, options.sentences)
+        yield from pipeline(work, places, options.sentences, options.threads)
     if "growth" in wanted:
         sizes = [int(size) for size in options.growth.split(",")]
         yield from growth(work, sizes, ["--no-model"])
@@ -348,6 +356,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, help="write the report here too (Markdown)")
     parser.add_argument("--work", type=Path, help="folder for the model that is made and for articles (default: a temporary one)")
     parser.add_argument("--sentences", type=int, default=256, help="sentences of each comparison")
+    parser.add_argument("--threads", type=int, default=0, help="threads of each engine (default: the engines' own choice)")
     parser.add_argument("--growth", default="100,1000,10000", help="sizes of the growth tables, in sentences")
     parser.add_argument("--most-with-models", type=int, default=1000, help="largest size that is also run with models")
     options = parser.parse_args()

@@ -74,7 +74,7 @@ class Pace:
 
 def duration(seconds: float) -> str:
     """`45 s`, `12 min`, `3 h 05 min`."""
-    if seconds < 60:
-        return f"{seconds:.0f} s"
+    if round(seconds) < 60:
+        return f"{round(seconds)} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"

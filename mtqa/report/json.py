@@ -10,7 +10,8 @@
     baseline    {path, known, stale [{code, excerpt, count, paths}]} | null: findings that it silenced, and what it lists that is gone
     articles    [article]
 
-    article     path, language, format, encoding, layout (prose | rows), independent, warnings [text], profile (of MQM weights),
+    article     path, file (that it was read from, where `path` names a document in it), language, format, encoding,
+                layout (prose | rows), independent, warnings [text], profile (of MQM weights),
                 provenance {machine_translated, source_language, vendor, engine, date, notice: place | null},
                 alignment, reference {path, language, sentences [text], beads [{target [segment index], source [index into sentences],
                 score}]} | null: the original and the human translation that stand beside prose,
@@ -19,7 +20,8 @@
                 text (null for rows: each row's text is in its segment),
                 paragraphs [{start, end, role}], boilerplate [{start, end, kind, text}], hidden [{start, end}],
                 segments [segment], findings [finding], suppressed [finding + {suppression: {origin, reason, author, date}}]
-    segment     id, start, end, text, role, paragraph, source, source_language, reference,
+    segment     id, start, end, text, role, paragraph, line (of the file, for rows; else 0), notes [text] (what the file says of the row),
+                source, source_language, reference,
                 provenance (as the article's; null where the article's holds),
                 scores {fluency, consistency, adequacy, risk, chrf, bleu, ter, log_probability, log_probability_min},
                 round_trip {back_translation, round_trip, language, model, degenerate, note} | null,
@@ -32,8 +34,8 @@
     place       {start, end, text}
 
 Offsets count code points, in `text` of the article or, for rows, in `text` of the segment; `text` is what they cut out, exactly. A
-place that lies in another row than the one at hand has `id`, the other row's, and `segment`, its index. Numbers are rounded to four decimals; what is missing or
-not finite is null. Lone surrogates are written as JSON escapes, so the file is valid UTF-8 and reads back unchanged (all but a high one
+place that lies in another row than the one at hand has `id`, the other row's, and `segment`, its index. Numbers are rounded to four
+decimals; what is missing or not finite is null. Lone surrogates are written as JSON escapes, so the file is valid UTF-8 and reads back unchanged (all but a high one
 right before a low one, which JSON can't tell from the character that they would make).
 """
 
@@ -119,6 +121,7 @@ class _Article:
         article = self._article
         return {
             "path": article.path,
+            "file": article.file,
             "language": article.language,
             "format": article.format,
             "encoding": article.encoding,
@@ -168,6 +171,8 @@ class _Article:
             **self._place(segment.span, segment.span),
             "role": segment.role.value,
             "paragraph": segment.paragraph,
+            "line": segment.line,
+            "notes": list(segment.notes),
             "source": segment.source,
             "source_language": segment.source_language,
             "reference": segment.reference,

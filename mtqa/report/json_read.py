@@ -80,7 +80,7 @@ def _prose(data: Json) -> Article:
         segments=segments,
         boilerplate=tuple(Boilerplate(place(b), str(b["kind"])) for b in data["boilerplate"]),
         hidden=tuple(place(gap) for gap in data["hidden"]),
-        independent=bool(data["independent"]), warnings=tuple(map(str, data["warnings"])),
+        independent=bool(data["independent"]), warnings=tuple(map(str, data["warnings"])), file=str(data["file"]),
     )  # fmt: skip
 
 
@@ -89,7 +89,8 @@ def _rows(data: Json) -> Article:
     made = article_from_rows(str(data["path"]), rows, [str(s["text"]) for s in data["segments"]], independent=bool(data["independent"]))
     known: dict[str, Any] = {field.name: getattr(made, field.name) for field in fields(made)}
     whole = _provenance(data["provenance"], lambda _: Span(0, 0))
-    return Article(**(known | {"language": str(data["language"]), "provenance": whole, "warnings": tuple(map(str, data["warnings"]))}))
+    said = {"language": str(data["language"]), "file": str(data["file"]), "warnings": tuple(map(str, data["warnings"]))}
+    return Article(**(known | said | {"provenance": whole}))
 
 
 def _placed(text: str) -> Callable[[Json], Span]:
@@ -106,7 +107,8 @@ def _segment(data: Json, span: Span) -> Segment:
     provenance = data["provenance"]
     return Segment(
         str(data["id"]), span, int(data["paragraph"]), Role(data["role"]), data["source"], data["source_language"], data["reference"],
-        None if provenance is None else _provenance(provenance, lambda _: Span(0, 0)),
+        None if provenance is None else _provenance(provenance, lambda _: Span(0, 0)), line=int(data["line"]),
+        notes=tuple(map(str, data["notes"])),
     )  # fmt: skip
 
 

@@ -13,11 +13,11 @@ from tests.report.strategies import reports
 
 KEYS = {
     "report": "schema signature language models notes skipped problems baseline articles",
-    "article": "path language format encoding layout independent warnings profile provenance summary text paragraphs boilerplate "
+    "article": "path file language format encoding layout independent warnings profile provenance summary text paragraphs boilerplate "
     "hidden alignment reference segments findings suppressed",
     "provenance": "machine_translated source_language vendor engine date notice",
     "summary": "words sentences scored flagged findings critical major minor penalty fluency consistency adequacy risk",
-    "segment": "id start end text role paragraph source source_language reference provenance scores round_trip "
+    "segment": "id start end text role paragraph line notes source source_language reference provenance scores round_trip "
     "adequacy drivers worst findings unchanged",
     "scores": "fluency consistency adequacy risk chrf bleu ter log_probability log_probability_min",
     "round_trip": "back_translation round_trip language model degenerate note",

@@ -65,7 +65,7 @@ class LostLink(SegmentCheck):
 
     def called_by(self) -> frozenset[str]:
         """The first words of the table, and the words that are open at their end."""
-        return _OPEN_ENDS.keys() | frozenset(_phrases())
+        return frozenset((*_OPEN_ENDS, *_phrases()))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each phrase without its link."""

@@ -50,7 +50,7 @@ class _Page:
             vendors=self._groups(self._totals, ["vendor"]),
             groups=self._groups([row for row in other if row["part"] == "all"], by) if other else None,
             groups_title=t.fill("grouped", names=", ".join(t.of("head", name).lower() for name in by)),
-            weights=weight_lines(self._report.weights), profile=self._report.profile,
+            weights=weight_lines(self._report.weights, t), profile=self._report.profile,
             pairs=[self._pair(pair) for pair in self._report.comparisons],
             vendor_names=self._names, types=list(self._types()), scores=list(self._scores()), months=months,
             trends=list(self._trends(months)), sentences=list(self._sentences()), notes=list(self._notes()),
@@ -179,9 +179,9 @@ class _Page:
             yield t.fill("several_signatures", n=t.number(len(found.signatures)))
 
 
-def weight_lines(weights: Weights) -> list[str]:
+def weight_lines(weights: Weights, texts: VendorTexts) -> list[str]:
     """What findings cost, by severity and by type."""
-    points = ", ".join(f"{severity} {weights.severities.get(severity, float(severity.weight)):g}" for severity in Severity)
+    points = ", ".join(f"{texts[severity]} {weights.severities.get(severity, float(severity.weight)):g}" for severity in Severity)
     factors = ", ".join(f"{category} × {factor:g}" for category, factor in sorted(weights.categories.items()))
     return [points, *filter(None, [factors])]
 

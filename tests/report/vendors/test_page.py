@@ -75,9 +75,11 @@ def test_every_chart_has_a_text_alternative_that_says_its_figures(report: Vendor
 def test_the_formula_and_the_weights_are_printed(report: VendorReport) -> None:
     page = html(report, "en")
     assert "MQM score = 100 × (1 − penalty ÷ words)" in page
-    assert "neutral 0, minor 1, major 5, critical 25" in page
-    assert weight_lines(PROFILES["ecommerce"])[0].endswith("critical 10")
-    assert "terminology × 1.5" in weight_lines(PROFILES["ecommerce"])[1]
+    assert "note 0, minor 1, major 5, critical 25" in page
+    assert "remarque 0, mineur 1, majeur 5, critique 25" in html(report, "fr")
+    costs = weight_lines(PROFILES["ecommerce"], VendorTexts("en"))
+    assert costs[0].endswith("critical 10")
+    assert "terminology × 1.5" in costs[1]
 
 
 def test_comparisons_are_told_in_words(report: VendorReport) -> None:
