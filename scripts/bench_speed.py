@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,10 @@ SHORTEST, LONGEST = 17, 31
 """Pieces of a source sentence, tag and end mark included: all in one bucket of lengths, so the limit on outputs is one as well."""
 LIMIT = 80
 SECTIONS = ("ratios", "engines", "pipeline", "growth")
+ROUNDS = 5
 Pieces = list[list[str]]
+Job = Callable[[], tuple[int, int]]
+"""Does something, and tells how many output tokens and sentences it made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,20 @@ class Speed:
         return f"| {self.name} | {self.sentences} | {cpu:,.0f} ({wall:,.0f}) | {ratio:.2f} ({ratio_wall:.2f}) |"
 
 
-def measured(name: str, work: Callable[[], tuple[int, int]], rounds: int = 1) -> Speed:
-    """Run `work`, which tells how many tokens and sentences it made; the quickest of the rounds by CPU."""
-    found = []
+def raced(jobs: Mapping[str, Job], rounds: int) -> list[Speed]:
+    """Run each job in turn, round after round, and keep the quickest by CPU: on a busy machine all meet the same weather."""
+    found: dict[str, list[Speed]] = {name: [] for name in jobs}
     for _ in range(rounds):
-        cpu, wall = time.process_time(), time.perf_counter()
-        tokens, sentences = work()
-        found.append(Speed(name, tokens, sentences, time.process_time() - cpu, time.perf_counter() - wall))
-    return min(found, key=lambda speed: speed.cpu)
+        for name, job in jobs.items():
+            cpu, wall = time.process_time(), time.perf_counter()
+            tokens, done = job()
+            found[name].append(Speed(name, tokens, done, time.process_time() - cpu, time.perf_counter() - wall))
+    return [min(own, key=lambda speed: speed.cpu) for own in found.values()]
+
+
+def measured(name: str, job: Job) -> Speed:
+    """Run a job once."""
+    return raced({name: job}, 1)[0]
 
 
 def sentences(count: int, seed: int = 1) -> Iterator[str]:
@@ -155,7 +164,7 @@ class Subject:
         return Subject(self.model, self.texts[:count], self.pieces[:count], self.beam, self.threads)
 
 
-def bare_ct2(subject: Subject, compute: str, beam: int, places: Places, batch: dict[str, Any], name: str) -> Speed:
+def bare_ct2(subject: Subject, compute: str, beam: int, places: Places, batch: dict[str, Any]) -> Job:
     """Bare ctranslate2 over tokens that are there already."""
     import ctranslate2
 
@@ -167,10 +176,10 @@ def bare_ct2(subject: Subject, compute: str, beam: int, places: Places, batch: d
         return sum(len(result.hypotheses[0]) + 1 for result in found), len(found)
 
     engine.translate_batch(subject.pieces[:8], beam_size=beam, max_decoding_length=LIMIT)
-    return measured(name, work, 3)
+    return work
 
 
-def inside_mtqa(subject: Subject, compute: str, beam: int, places: Places, name: str) -> Speed:
+def inside_mtqa(subject: Subject, compute: str, beam: int, places: Places) -> Job:
     """Text in, text out, as a run of mtqa translates; tokens are counted at the engine."""
     translator = open_translator(subject.model, places, engine="ctranslate2", compute=compute, threads=subject.threads)
     engine = translator._engine  # loaded now, and watched
@@ -190,10 +199,10 @@ def inside_mtqa(subject: Subject, compute: str, beam: int, places: Places, name:
         return sum(made), len(made)
 
     translator.translate(subject.texts[:8], "fr", "en", beam)
-    return measured(name, work, 3)
+    return work
 
 
-def plain_transformers(subject: Subject, dtype: str, beam: int, size: int, name: str) -> Speed:
+def plain_transformers(subject: Subject, dtype: str, beam: int, size: int) -> Job:
     """`generate` in batches of `size` in the order given; 1 is the plain loop."""
     import torch
     from transformers import MarianMTModel, MarianTokenizer
@@ -218,7 +227,7 @@ def plain_transformers(subject: Subject, dtype: str, beam: int, size: int, name:
         return sum(batch(group) for group in groups), len(subject.texts)
 
     batch(subject.texts[:1])
-    return measured(name, work)
+    return work
 
 
 def ratios(subject: Subject, places: Places) -> Iterator[str]:
@@ -226,12 +235,18 @@ def ratios(subject: Subject, places: Places) -> Iterator[str]:
     beam = subject.beam
     yield f"\n### Translation, {subject.model.name}, beam {beam}, int8 where not said otherwise\n"
     yield "| what | sentences | output tokens per CPU second (wall) | ratio to (c) |\n|---|---:|---:|---:|"
-    settings = ({"max_batch_size": 32}, {"max_batch_size": 768, "batch_type": "tokens"})
-    bare = min((bare_ct2(subject, "int8", beam, places, batch, "(c) bare ctranslate2") for batch in settings), key=lambda s: s.cpu)
-    own = inside_mtqa(subject, "int8", beam, places, "mtqa, text to text")
-    loop = plain_transformers(subject.some(6), "float32", beam, 1, "(a) transformers, one at a time, fp32")
-    batched = plain_transformers(subject.some(32), "float32", beam, 32, "(b) transformers, batches of 32, fp32")
-    for speed in (bare, own, batched, loop):
+    jobs = {
+        "(c) bare ctranslate2, batches of 32": bare_ct2(subject, "int8", beam, places, {"max_batch_size": 32}),
+        "(c) bare ctranslate2, batches of 768 tokens": bare_ct2(
+            subject, "int8", beam, places, {"max_batch_size": 768, "batch_type": "tokens"}
+        ),
+        "mtqa, text to text": inside_mtqa(subject, "int8", beam, places),
+    }
+    one, other, own = raced(jobs, ROUNDS)
+    bare = min(one, other, key=lambda speed: speed.cpu)
+    loop = measured("(a) transformers, one at a time, fp32", plain_transformers(subject.some(6), "float32", beam, 1))
+    batched = measured("(b) transformers, batches of 32, fp32", plain_transformers(subject.some(32), "float32", beam, 32))
+    for speed in (one, other, own, batched, loop):
         yield speed.row(bare)
     by_cpu, by_wall = own.tokens / own.cpu / (loop.tokens / loop.cpu), own.tokens / own.wall / (loop.tokens / loop.wall)
     yield f"\nmtqa to (a): {by_cpu:.1f} by CPU, {by_wall:.1f} by wall time."
@@ -244,11 +259,11 @@ def engines(subject: Subject, places: Places) -> Iterator[str]:
     few, base = subject.some(64), None
     for beam in (1, 2, 4):
         for compute in ("int8", "int8_float32", "float32"):
-            speed = bare_ct2(few, compute, beam, places, {"max_batch_size": 32}, f"ctranslate2 {compute}, {beam}")
+            speed = raced({f"ctranslate2 {compute}, {beam}": bare_ct2(few, compute, beam, places, {"max_batch_size": 32})}, 2)[0]
             base = base or speed
             yield speed.row(base)
         for dtype in ("float32", "bfloat16"):
-            speed = plain_transformers(few.some(32), dtype, beam, 32, f"transformers {dtype}, {beam}")
+            speed = measured(f"transformers {dtype}, {beam}", plain_transformers(few.some(32), dtype, beam, 32))
             yield speed.row(base or speed)
 
 
@@ -266,7 +281,7 @@ def articles(folder: Path, count: int) -> Path:
 def pipeline(work: Path, places: Places, count: int, threads: int) -> Iterator[str]:
     """The whole of `mtqa check` without the language model, against bare ctranslate2 one way over the same sentences."""
     subject = Subject.of(places.embedded, count, threads)
-    bare = bare_ct2(subject, "int8", subject.beam, places, {"max_batch_size": 32}, "(c)")
+    bare = raced({"(c)": bare_ct2(subject, "int8", subject.beam, places, {"max_batch_size": 32})}, 3)[0]
     folder = work / "pipeline"
     folder.mkdir(parents=True, exist_ok=True)
     for at in range(0, len(subject.texts), 20):
