@@ -113,7 +113,7 @@ def _rate(row: dict[str, Any], ends: Interval) -> dict[str, Any]:
     errors, words = row["errors"], row["words"]
     if (row["part"], row["name"]) == ("severity", "neutral"):
         ends = NONE
-    ends = ends.times(_PER)
+    ends = ends.widened(poisson(errors).times(1 / words)).times(_PER)
     return {
         "per_1000_words": round(_PER * errors / words, 4), "per_1000_words_low": rounded(ends.low, 4),
         "per_1000_words_high": rounded(ends.high, 4),
