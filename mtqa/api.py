@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 from dataclasses import replace
-from pathlib import Path
 
 from mtqa.article.model import Article
 from mtqa.article.options import ReadOptions, ReadResult
@@ -99,7 +98,7 @@ def _is_path(text_or_path: str | os.PathLike[str]) -> bool:
     if not isinstance(text_or_path, str):
         return True
     one_line = len(text_or_path.splitlines()) == 1 and len(text_or_path) < 1024 and "\0" not in text_or_path
-    return one_line and (text_or_path.lower().endswith(SUFFIXES) or Path(text_or_path).exists())
+    return one_line and (text_or_path.lower().endswith(SUFFIXES) or os.path.exists(text_or_path))
 
 
 def _beside(

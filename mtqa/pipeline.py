@@ -35,6 +35,7 @@ from mtqa.score.metrics import Metrics
 from mtqa.score.scores import Tables, consistency, deviations, fluency
 from mtqa.score.signals import Signals
 from mtqa.score.translator_signals import translator_signals
+from mtqa.score.within import z_scores
 from mtqa.translate.normalise import normalise
 from mtqa.translate.round_trip import Source, Trip
 
@@ -209,7 +210,7 @@ class Checker:
         homes = _by_segment(found.article, found.findings)
         adequate = adequacies(found.article, list(map(_told, found.article.segments, measured)), homes, self.metrics)
         parts = zip(found.article.segments, homes, measured, adequate, strict=True)
-        return replace(found, segments=tuple(self._segment(found.article, *part) for part in parts))
+        return replace(found, segments=_compared(found.article, [self._segment(found.article, *part) for part in parts]))
 
     def _segment(
         self, article: Article, segment: Segment, findings: Sequence[Finding], measured: Measured, adequate: Adequacy | None
@@ -239,11 +240,18 @@ class Checker:
         )  # fmt: skip
 
 
+def _compared(article: Article, segments: Sequence[AssessedSegment]) -> tuple[AssessedSegment, ...]:
+    """The segments, those of running text with their z-scores in the article; rows alone have none."""
+    running = [] if article.independent else [i for i, each in enumerate(segments) if each.segment.role in RUNNING_TEXT]
+    found = dict(zip(running, z_scores([segments[i].deviations for i in running]), strict=True))
+    return tuple(replace(each, z_scores=found[i]) if found.get(i) else each for i, each in enumerate(segments))
+
+
 def _model_findings(article: Article, measured: Sequence[Measured], ruled: SpanIndex, rules: RuleSet) -> Iterator[Finding]:
     checks = {check.code: check for check in rules.checks if check.from_models}
     for segment, own in zip(article.segments, measured, strict=True):
         if segment.role in RUNNING_TEXT:
-            yield from model_findings(own.suspects, partial(article.original, segment.span), checks, ruled)
+            yield from model_findings(own.suspects, segment.span, partial(article.original, segment.span), checks, ruled)
 
 
 def _cut_short(article: Article, ruled: Sequence[Finding]) -> Iterator[str]:

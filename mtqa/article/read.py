@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -158,7 +159,9 @@ def _format_of(path: str) -> str:
 
 def _opened(path: str) -> BinaryIO:
     try:
-        if Path(path).is_dir():
+        if os.path.isdir(path) and not os.access(path, os.R_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if os.path.isdir(path):
             raise InputError("directory", f"`{path}` is a directory, not a file.", "Name the files in it, or let the command walk it.")
         if not path.startswith(_STREAMS) and stat.S_ISFIFO(os.stat(path).st_mode):
             raise InputError("unreadable", f"`{path}` is a pipe, not a file.", f"Pipe it into standard input: `mtqa check - < {path}`.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,14 +22,15 @@ class Named:
 
 
 def files_of(paths: Iterable[str], include: Sequence[str] = (), exclude: Sequence[str] = (), own: Sequence[Path] = ()) -> Iterator[Named]:
-    """The files of `paths`, directories walked in name order; hidden folders and links to folders are left out.
+    """The files of `paths`, directories walked in name order; hidden folders and links to folders are left out. A folder that can't
+    be looked into is handed on as if it had been named, so that it is told.
 
     `include` and `exclude` are globs on the path below the walked directory; they never apply to a file that was named. `own` are folders
     that mtqa itself writes, and lists of its own: a walk passes them by, so that they are never taken for articles.
     """
     passed = frozenset(place.resolve() for place in own)
     for path in paths:
-        if path != "-" and Path(path).is_dir():
+        if path != "-" and os.path.isdir(path):
             yield from _walk(Path(path), include, exclude, passed)
         else:
             yield Named(path)
@@ -49,21 +51,27 @@ def wanted(below: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
 def _walk(folder: Path, include: Sequence[str], exclude: Sequence[str], passed: frozenset[Path]) -> Iterator[Named]:
     for path in sorted(_below(folder, passed)):
         below = path.relative_to(folder).as_posix()
-        if wanted(below, include, exclude):
+        if os.path.isdir(path):
+            yield Named(str(path))
+        elif wanted(below, include, exclude):
             yield Named(str(path), walked=True)
 
 
 def _below(folder: Path, passed: frozenset[Path]) -> Iterator[Path]:
+    """The files below a folder, and folders in it that can't be looked into."""
     try:
-        entries = list(folder.iterdir())
+        entries = list(folder.iterdir()) if os.access(folder, os.X_OK) else None
     except OSError:
+        entries = None
+    if entries is None:
+        yield folder
         return
     names = {place.name for place in passed}
     for entry in entries:
         if entry.name.startswith(".") or (entry.name in names and entry.resolve() in passed):
             continue
-        if entry.is_dir():
+        if os.path.isdir(entry):
             if not entry.is_symlink():
                 yield from _below(entry, passed)
-        elif entry.is_file():
+        elif os.path.isfile(entry):
             yield entry

@@ -7,6 +7,7 @@ client, which keeps the journal. No data leaves the cluster; dask itself sends n
 from __future__ import annotations
 
 import secrets
+import socket
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -56,12 +57,19 @@ class Station(WorkerPlugin):  # type: ignore[misc]
         if self._assessor is not None:
             self._assessor.close()
 
-    def assess(self, block: Block) -> _Result:
-        """Assess a block; one at a time, whatever threads the worker has."""
+    def assess(self, block: Block, key: str) -> _Result:
+        """Assess a block; one at a time, whatever threads the worker has.
+
+        Raises:
+            UsageError: this worker would give other numbers than the client: another version, other models or lists.
+        """
         with self._lock:
             if self._assessor is None:
                 self._assessor = self._recipe.open(self._warnings.append)
             before = dict(self._assessor.seconds)
+            if self._assessor.key(block) != key:
+                what = f"The worker at {socket.gethostname()} has another version of mtqa, other models or other lists than this machine."
+                raise UsageError("unlike-worker", what, "Give all machines the same installation and the same files.")
             content = self._assessor.content(block)
             spent = {name: seconds - before.get(name, 0.0) for name, seconds in self._assessor.seconds.items()}
             warnings = tuple(self._warnings)
@@ -69,11 +77,11 @@ class Station(WorkerPlugin):  # type: ignore[misc]
             return _Result(content, spent, warnings)
 
 
-def _assess(block: Block, topic: str) -> _Result | MtqaError:
+def _assess(block: Block, key: str, topic: str) -> _Result | MtqaError:
     worker = get_worker()
     worker.log_event(topic, block.number)
     try:
-        return worker.plugins[_NAME].assess(block)  # type: ignore[no-any-return]
+        return worker.plugins[_NAME].assess(block, key)  # type: ignore[no-any-return]
     except MtqaError as error:
         return error
 
@@ -93,7 +101,10 @@ class DaskRunner:
         self._said: set[Phrase] = set()
         self._topic = f"{_NAME}-{secrets.token_hex(8)}"
         self._begun: Counter[int] = Counter()
-        client.register_plugin(Station(recipe))
+        try:
+            client.register_plugin(Station(recipe))
+        except ImportError as error:
+            raise UsageError("no-mtqa", f"A worker can't load mtqa: {error}.", "Install mtqa[dask] on all machines.") from None
         client.subscribe_topic(self._topic, self._count)
 
     def __call__(self, tasks: Iterable[Task]) -> Iterator[Done]:
@@ -126,7 +137,7 @@ class DaskRunner:
     def _submit(self, task: Task, own: dict[str, Task]) -> Any:
         key = f"{_NAME}-{task.block.number}-{task.key[:16]}"
         own[key] = task
-        return self._client.submit(_assess, task.block, self._topic, key=key)
+        return self._client.submit(_assess, task.block, task.key, self._topic, key=key)
 
     def _done(self, task: Task, future: Any) -> Done:
         try:

@@ -40,6 +40,10 @@ class Assessor(Protocol):
         """Seconds by stage so far."""
         ...
 
+    def key(self, block: Block) -> str:
+        """What was read and all that makes the numbers, as a checksum; equal keys give equal parts in any process."""
+        ...
+
     def content(self, block: Block, progress: Progress | None = None) -> bytes:
         """The part of the block, as a file."""
         ...

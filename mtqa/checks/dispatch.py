@@ -1,12 +1,12 @@
-"""Which rules look at which sentence: those without anchors at all of them, the others where one of their anchors stands."""
+"""Which rules look at which sentences: those without anchors at all of them, the others where one of their anchors stands."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mtqa.checks.base import SegmentCheck
-from mtqa.checks.view import SegmentView
+from mtqa.checks.view import ArticleView, SegmentView
 
 
 class Dispatch:
@@ -22,9 +22,15 @@ class Dispatch:
             for anchor in anchors:
                 self._by_anchor[anchor].append(check)
 
-    def calls(self, segment: SegmentView) -> Sequence[SegmentCheck]:
-        """The rules that may find something in the sentence, each once."""
-        if not self._by_anchor:
-            return self._everywhere
-        found = self._by_anchor.keys() & segment.anchors
-        return (*self._everywhere, *dict.fromkeys(check for anchor in found for check in self._by_anchor[anchor]))
+    def calls(self, articles: Sequence[ArticleView]) -> Iterator[tuple[SegmentCheck, Iterable[tuple[int, Sequence[SegmentView]]]]]:
+        """Each rule that may find something, with the places of the articles in which it may, and their sentences that call it."""
+        for check in self._everywhere:
+            yield check, ((place, article.segments) for place, article in enumerate(articles))
+        called: dict[SegmentCheck, dict[int, list[SegmentView]]] = defaultdict(lambda: defaultdict(list))
+        for place, article in enumerate(articles if self._by_anchor else ()):
+            for segment in article.segments:
+                found = self._by_anchor.keys() & segment.anchors
+                for check in {check for anchor in found for check in self._by_anchor[anchor]}:
+                    called[check][place].append(segment)
+        for check, places in called.items():
+            yield check, places.items()

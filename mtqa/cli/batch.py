@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from mtqa.batch.ahead import ahead
 from mtqa.batch.blocks import SIZE, Block, blocks
 from mtqa.batch.journal import Journal
 from mtqa.batch.local import run_here
@@ -124,20 +125,20 @@ class BatchRun:
     def _assess(
         self, reading: Reading, assessor: BlockAssessor, recipe: CheckRecipe, journal: Journal, shard: Shard, account: Account
     ) -> None:
-        pace, whole, reached = Pace(self.err, self.language), reading.count(), dict[int, int]()
+        pace, whole, reached, reader = Pace(self.err, self.language), reading.count(), dict[int, int](), Clock()
 
-        def cut() -> Iterator[Block]:
-            for block in blocks(self.clock.each(READ, reading.articles()), self.size):
+        def cut() -> Generator[Block]:
+            for block in blocks(reader.each(READ, reading.articles()), self.size):
                 reached[block.number] = reading.taken - 1
                 yield block
 
-        with self._runner(assessor, recipe, pace) as runner:
-            for done in assess_blocks(cut(), assessor.key, journal, runner, shard, account):
+        with closing(pace), self._runner(assessor, recipe, pace) as runner, closing(ahead(cut())) as found:
+            for done in assess_blocks(found, assessor.key, journal, runner, shard, account):
                 for name, seconds in done.seconds.items():
                     self.clock.add(name, seconds)
                 share = reached[done.task.block.number] / whole if whole > 1 else 0.0
                 pace.at(share, share * (1 - account.resumed / len(account.parts)))
-        pace.close()
+        self.clock.add(READ, reader.seconds.get(READ, 0.0))
 
     @contextmanager
     def _runner(self, assessor: BlockAssessor, recipe: CheckRecipe, pace: Pace) -> Iterator[Runner]:

@@ -111,4 +111,5 @@ def _flags(arguments: Sequence[str]) -> dict[str, Any]:
     probe.command()(check)
     given = typer.main.get_command(probe).make_context("mtqa check", list(arguments)).params
     values = {key: given.get("format_" if key == "format" else key) for key in Settings.model_fields}
-    return {key: value for key, value in values.items() if value is not None}
+    # A switch of `mtqa check` may share its name with a setting (`--profile`): settings are given as text.
+    return {key: value for key, value in values.items() if value is not None and not isinstance(value, bool)}

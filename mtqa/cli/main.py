@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from mtqa.cli import bench, calibrate, check, config, models, review, rules, vendors, verdicts
+from mtqa.cli.streams import lasting
 from mtqa.errors import MtqaError
 from mtqa.report.escape import visible
 
@@ -57,10 +58,7 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
 def main() -> None:
     """Run the command line. Errors are one line on stderr; exit codes: 0 fine, 1 findings, 2 wrong use or input, 3 model."""
     gc.set_threshold(*_RARE)
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout, sys.stderr = lasting(sys.stdout), lasting(sys.stderr)
     try:
         try:
             app()
@@ -69,9 +67,6 @@ def main() -> None:
     except MtqaError as error:
         sys.stderr.write(f"mtqa: {visible(str(error))}\n")
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
     except Exception as error:
         if os.environ.get("MTQA_DEBUG"):
             raise

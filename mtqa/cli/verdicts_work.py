@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -81,7 +82,7 @@ def _read(path: Path, author: str, configuration: Configuration) -> Iterator[Ver
     elif is_filled_findings(header):
         yield from read_findings(text, Filled(lambda name: _articles(name, configuration), restored, author, now))
     elif {"code", "words", "decision"} <= set(header):
-        yield from read_csv(text, now, restored)
+        yield from read_csv(text, now, restored, delimiter_of(line))
     else:
         what = f"`{path}` holds no verdicts: neither JSON lines, nor CSV with `{', '.join(COLUMNS[:4])} …`, nor findings with `verdict`."
         raise InputError("no-verdicts", what, "Give a file that mtqa exported, or a findings.csv with a column `verdict`.")
@@ -101,13 +102,17 @@ def _text(path: Path) -> str:
 
 
 def _articles(name: str, configuration: Configuration) -> tuple[Article, ...]:
-    """The articles of a path that a report named: from the working directory, else from the project's."""
+    """The articles of a path that a report named: from the working directory, else from the project's. What lies elsewhere is not read:
+    the file may come from anybody."""
     from mtqa.article.read import read
     from mtqa.session import read_options
 
-    for place in dict.fromkeys((name, str(configuration.root / name))):
+    for folder, path in ((Path.cwd(), name), (configuration.root, str(configuration.root / name))):
+        place = Path(os.path.realpath(path.replace("\0", "")))
+        if folder.resolve() not in place.parents or not place.is_file():
+            continue
         try:
-            return read(place, read_options(configuration)).articles
+            return read(path, read_options(configuration)).articles
         except InputError:
             continue
     return ()
@@ -165,6 +170,8 @@ def applied(path: str, output: Path, config: Path | None, err: TextIO) -> None:
     from mtqa.report.atomic import write_files
     from mtqa.session import read_options
 
+    if path == "-":
+        raise UsageError("no-file", "Fixes are written into a copy of a file, and `-` is none.", "Name the article's file.")
     configuration = load(config)
     article = _only(read(path, read_options(configuration)).articles, path)
     fixes = Verdicts(VerdictStore(store_path(configuration.root)).current()).fixes(article)

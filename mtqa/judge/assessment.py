@@ -65,9 +65,10 @@ class Driver:
 class AssessedSegment:
     """A segment with all that is known of it. `findings` are those whose span starts in it, worst first.
 
-    `signals` are the raw numbers, `deviations` how far each lies from clean French (higher is worse). `doubted` are the words that the
-    models doubt most. `adequacy` says what `scores.adequacy` rests on. `unchanged`: it stood so before the
-    change that is looked at, so nothing is said of it.
+    `signals` are the raw numbers, `deviations` how far each lies from clean French (higher is worse), `z_scores` from the mean of the
+    article, in articles long enough (`mtqa.score.within`; higher is worse). `doubted` are the words that the models doubt most.
+    `adequacy` says what `scores.adequacy` rests on. `unchanged`: it stood so before the change that is looked at, so nothing is said of
+    it.
     """
 
     segment: Segment
@@ -79,6 +80,7 @@ class AssessedSegment:
     worst_span: Span | None = None
     signals: Signals = field(default_factory=Signals)
     deviations: Mapping[str, float] = field(default_factory=dict)
+    z_scores: Mapping[str, float] = field(default_factory=dict)
     doubted: Span | None = None
     adequacy: Adequacy | None = None
     unchanged: bool = False

@@ -48,7 +48,7 @@ class Scope:
 def scope_of(baseline: Path, articles: Iterable[Article], paths: Sequence[str]) -> Scope:
     """The scope of a run over `paths` that checked `articles`, beside the baseline file at `baseline`."""
     folder = baseline.parent.resolve()
-    walked = [Path(path).resolve() for path in paths if path != "-" and Path(path).is_dir()]
+    walked = [Path(path).resolve() for path in paths if path != "-" and os.path.isdir(path)]
 
     def name(article: Article) -> str:
         path = article.file or article.path

@@ -124,6 +124,9 @@ def allowances(spec: str) -> dict[Severity, Allowance]:
         match = _ALLOWANCE.fullmatch(part)
         if match is None or match["severity"] not in names or match["per"] == "0":
             raise UsageError("bad-max-new", f"`{part}` is no allowance.", "Write it as in `critical=0,major=2/1000w`.")
+        if Severity(match["severity"]) in found:
+            what = f"`{match['severity']}` stands there twice."
+            raise UsageError("bad-max-new", what, "Give one allowance for each severity.")
         found[Severity(match["severity"])] = Allowance(float(match["count"]), int(match["per"] or 0))
     return found
 

@@ -56,21 +56,22 @@ _REASONS = {FLUENCY: _UNEXPECTED, CONSISTENCY: _UNEXPECTED, ADEQUACY: _UNLIKE_SO
 
 
 def model_findings(
-    suspects: Iterable[Suspect], place: Callable[[Span], Span], checks: Mapping[str, Check], ruled: SpanIndex
+    suspects: Iterable[Suspect], sentence: Span, place: Callable[[Span], Span], checks: Mapping[str, Check], ruled: SpanIndex
 ) -> Iterator[Finding]:
     """Findings of one sentence's suspect words.
 
     Args:
         suspects: from `mtqa.estimate.dips.merge`.
+        sentence: its span in the article.
         place: turns a span of the sentence into one of the article.
         checks: the rules that are on, by code; a finding of a rule that is off is not made.
         ruled: where the rules found something in the article (see `spoken_of`): those words are left to them, and the words beside
-            them, over which a model stumbles because of the same fault.
+            them in the sentence, over which a model stumbles because of the same fault.
     """
     for suspect in suspects:
         code, severity = verdict(suspect)
         span = place(suspect.span)
-        around = Span(max(0, span.start - _NEAR), span.end + _NEAR)
+        around = Span(max(sentence.start, span.start - _NEAR), max(span.end, min(sentence.end, span.end + _NEAR)))
         if severity is not Severity.NEUTRAL and code in checks and not any(True for _ in ruled.overlapping(around)):
             yield checks[code].finding(
                 span,
@@ -93,18 +94,17 @@ def spoken_of(findings: Iterable[Finding]) -> SpanIndex:
 def verdict(suspect: Suspect) -> tuple[str, Severity]:
     """The rule that a suspect falls under, and how severe it is; neutral when no finding should be made of it.
 
-    Major when the estimator or the n-gram model is sure and any other reader of the French agrees (FLU101), or the estimator is sure and
-    the round trip agrees (CON101). Minor when a word is clear to one of the two alone, or both notice it (FLU101), or when it is clear to
+    Major when the estimator is sure and the round trip agrees (CON101), or when the estimator or the n-gram model is sure and any other
+    reader of the French agrees (FLU101). Minor when a word is clear to one of the two alone, or both notice it (FLU101), or when it is clear to
     the estimator beside the source only (ADE101).
     """
     dips = [dip for dip in suspect.dips if dip.witness in _READERS]
-    sure = any(dip.sure for dip in dips)
-    if sure and len(dips) > 1:
-        return FLUENCY, Severity.MAJOR
     estimator = suspect.saw(Witness.ESTIMATOR)
     if estimator and estimator.sure and suspect.saw(Witness.TRANSLATOR):
         return CONSISTENCY, Severity.MAJOR
-    if any(dip.clear for dip in dips) or _LEADING <= {dip.witness for dip in dips}:
+    if len(dips) > 1 and any(dip.sure for dip in dips):
+        return FLUENCY, Severity.MAJOR
+    if any(dip.clear for dip in dips) or {dip.witness for dip in dips} >= _LEADING:
         return FLUENCY, Severity.MINOR
     return (ADEQUACY, Severity.MINOR) if suspect.saw(Witness.SOURCE) else (FLUENCY, Severity.NEUTRAL)
 

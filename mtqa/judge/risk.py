@@ -34,7 +34,7 @@ SOURCE_FEATURE = "source_major"
 _SIGNALS = {
     "estimator": Phrase(
         "the quality estimator finds it unlike clean French",
-        "l’estimateur de qualité la juge loin du français correct",
+        "l’estimateur de qualité la juge éloignée d’un français soigné",
         "penaksir mutu menilainya jauh dari bahasa Prancis yang baik",
     ),
     "language_model": Phrase(
@@ -43,7 +43,11 @@ _SIGNALS = {
         "ada kata yang tidak diduga oleh model bahasa",
     ),
     "ngram": Phrase("unusual word sequences", "des suites de mots inhabituelles", "urutan kata yang tidak lazim"),
-    "round_trip": Phrase("the round trip drifts away", "l’aller-retour s’écarte du texte", "terjemahan bolak-balik menyimpang"),
+    "round_trip": Phrase(
+        "translated to English and back, the sentence comes out different",
+        "traduite en anglais puis retraduite, la phrase revient différente",
+        "diterjemahkan bolak-balik lewat bahasa Inggris, kalimatnya berubah",
+    ),
 }
 
 

@@ -25,6 +25,8 @@ COLUMNS = (
 _HASHES = ("words", "neighbours", "sentence", "around")
 _LONGEST = 100_000
 _MOST_FEATURES = 100
+_TRUE = ("true", "vrai", "benar")
+"""What spreadsheets in English, French and Indonesian make of `true`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ def read_jsonl(text: str, now: str) -> Iterator[Verdict | BadLine]:
         yield _verdict(data, now, number) if isinstance(data, dict) else BadLine(number, "it is not an object")
 
 
-def read_csv(text: str, now: str, restored: Callable[[str], str]) -> Iterator[Verdict | BadLine]:
+def read_csv(text: str, now: str, restored: Callable[[str], str], delimiter: str = ",") -> Iterator[Verdict | BadLine]:
     """Verdicts of a CSV file with `COLUMNS`; `restored` undoes what was done to cells for the sake of spreadsheets."""
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     for row in reader:
         cells = {name: restored(value) if isinstance(value, str) and value else None for name, value in row.items() if name in COLUMNS}
         features = cells.pop("features", None)
@@ -72,7 +74,7 @@ def read_csv(text: str, now: str, restored: Callable[[str], str]) -> Iterator[Ve
         except (ValueError, RecursionError):
             yield BadLine(reader.line_num, "`features` is not JSON")
             continue
-        yield _verdict(cells | {"features": found, "undoes": cells.get("undoes") == "true"}, now, reader.line_num)
+        yield _verdict(cells | {"features": found, "undoes": (cells.get("undoes") or "").lower() in _TRUE}, now, reader.line_num)
 
 
 def _row(verdict: Verdict) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from mtqa.language.calendar import alternation, names
 from mtqa.language.pieces import Taken
+from mtqa.language.remember import SENTENCES
 from mtqa.language.tokens import plain
 
 _HOUR, _MINUTE = r"(?P<hour>[01]?[0-9]|2[0-4])", r"(?P<minute>[0-5][0-9])"
@@ -81,7 +82,7 @@ def _compiled(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((style, re.compile(pattern, re.IGNORECASE)) for style, pattern in _STYLES[language])
 
 
-@lru_cache(maxsize=16)  # several rules read one sentence in turn
+@lru_cache(maxsize=SENTENCES)
 def find_clocks(text: str, language: str) -> tuple[Clock, ...]:
     """All clock times of `text` in order; none in a language that is not fr, id or en. A bare `5 heures` is a number with a unit."""
     if language not in _STYLES:

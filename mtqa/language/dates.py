@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from mtqa.language.calendar import alternation, month_length, names, weekday_of
 from mtqa.language.pieces import Taken
+from mtqa.language.remember import SENTENCES
 from mtqa.language.tokens import plain
 
 _DAY = r"(?P<day>1er|premier|[0-3]?[0-9])"
@@ -105,7 +106,7 @@ def _hint(language: str) -> re.Pattern[str]:
     return re.compile(rf"\d[/.-]\s?\d|\b(?:{alternation(names(language, 'weekday', 'month', 'abbreviation'))})", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16)  # several rules read one sentence in turn
+@lru_cache(maxsize=SENTENCES)
 def find_dates(text: str, language: str) -> tuple[Date, ...]:
     """All dates of `text` in order; none in a language that is not fr, id or en."""
     if language not in _PATTERNS:

@@ -47,6 +47,17 @@ class Person:
         genders = {s.mark.gender for s in self.signs()}
         return genders.pop() if len(genders) == 1 else ""
 
+    @property
+    def given_gender(self) -> str:
+        """`m` or `f` when only that gender bears the first name, else empty."""
+        return next((s.mark.gender for s in self.signs(weak=True) if s.mark.kind == "first-name"), "")
+
+    @property
+    def disputed(self) -> bool:
+        """True when the first name and all strong marks show different genders: the text must not be trusted on either."""
+        given, signs = self.given_gender, self.signs()
+        return bool(given and signs) and all(s.mark.gender != given for s in signs)
+
 
 def persons(sentences: Iterable[Iterable[Name]]) -> list[Person]:
     """Names of the article, given sentence by sentence, grouped into persons.

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from mtqa.language.figures import FIGURE
+from mtqa.language.remember import SENTENCES
 
 V = TypeVar("V")
 _PIECE = re.compile(rf"(?P<figure>{FIGURE})|(?P<word>[^\W\d_]+)|[^\w\s]|\w")
@@ -27,7 +28,7 @@ class Piece(NamedTuple):
     word: bool
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=SENTENCES)
 def pieces_of(text: str) -> tuple[Piece, ...]:
     """All pieces of `text` (as `plain` gives it); the last few texts are remembered, as several finders read one sentence in turn."""
     found = _PIECE.finditer(text)

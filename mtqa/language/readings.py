@@ -93,7 +93,7 @@ class Word(NamedTuple):
     """
 
     token: Token
-    index: int
+    index: int  # type: ignore[assignment]  # hides `tuple.index`, which nobody asks a word for
     tags: frozenset[str]
     profile: _Profile
     lower: str

@@ -26,6 +26,7 @@
                 scores {fluency, consistency, adequacy, risk, chrf, bleu, ter, log_probability, log_probability_min},
                 round_trip {back_translation, round_trip, language, model, degenerate, note} | null,
                 adequacy {value, agreement, likeness, parts {name: 0-100}} | null,
+                z_scores {signal: standard deviations from the mean of the article, higher is worse} (empty below 12 sentences),
                 drivers [{label, points}], worst: place | null, findings [index into the article's findings],
                 unchanged (true where only a change is looked at and the sentence stood before: nothing is said of it)
     finding     code, id (of its segment) | null, segment (index) | null, severity, category, evidence, start, end, line, column, text,
@@ -180,6 +181,7 @@ class _Article:
             "scores": _scores(assessed.scores),
             "round_trip": self._round_trip(trip) if trip else None,
             "adequacy": self._adequacy(assessed.adequacy),
+            "z_scores": {name: rounded(value, _DIGITS) for name, value in assessed.z_scores.items()},
             "drivers": [{"label": d.label.to(self._language), "points": rounded(d.points, _DIGITS)} for d in assessed.drivers],
             "worst": self._place(worst, segment.span) if worst is not None else None,
             "findings": [self._index[f] for f in assessed.findings if f in self._index],

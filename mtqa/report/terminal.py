@@ -89,7 +89,7 @@ class _Terminal:
             self._console.print(Text(" " * indent) + line, soft_wrap=True)
 
     def _labelled(self, label: str, *parts: tuple[str, str] | str, fold: bool = False) -> None:
-        self._line((f"{label}{_colon(self._texts)} ", "dim"), *parts, indent=INDENT, fold=fold)
+        self._line((f"{label}{self._texts.colon} ", "dim"), *parts, indent=INDENT, fold=fold)
 
     # Article
 
@@ -99,11 +99,11 @@ class _Terminal:
         self._line(provenance_line(assessed.article.provenance, texts))
         means = score_values(sums.means, texts, with_source=has_source(assessed))
         size = [texts.count("sentences", sums.sentences), texts.count("words", sums.words)]
-        scores = [f"{texts[name].lower()}{_colon(texts)} {value}" for name, value in means]
+        scores = [f"{texts[name].lower()}{texts.colon} {value}" for name, value in means]
         self._line(" · ".join([*size, *scores]))
         evidence = adequacy_evidence(assessed, texts)
         if evidence:
-            self._line((f"{texts.adequacy_from}{_colon(texts)} {evidence}", "dim"))
+            self._line((f"{texts.adequacy_from}{texts.colon} {evidence}", "dim"))
         for warning in assessed.article.warnings:
             self._line((warning, "yellow"))
         self._strip(assessed)
@@ -139,7 +139,7 @@ class _Terminal:
         unit = texts.row if assessed.article.layout == "rows" else texts.sentence
         place = "" if assessed.article.layout == "rows" else f"  {self._place(locator, segment.span)}"
         values = [pair for pair in segment_scores(each, texts) if pair[0] in shown]
-        scores = " · ".join(f"{texts[name].lower()}{_colon(texts)} {value}" for name, value in values)
+        scores = " · ".join(f"{texts[name].lower()}{texts.colon} {value}" for name, value in values)
         self._line((f"{SIGNS[kind]} {unit} {segment.id}", STYLES[kind]), (f"{place}  {scores}", "dim"))
         self._line(*self._marked(assessed, each), indent=INDENT)
         if is_risky(each):
@@ -171,7 +171,7 @@ class _Terminal:
         texts, kind = self._texts, finding.severity.value
         quote = "" if finding.span == marked else _shortened(finding.span.of(assessed.article.text))
         said = (f"{SIGNS[kind]} {finding.code} {texts[kind]}", STYLES[kind])
-        self._line(said, f"  {texts.say(finding.message)}", f"{_colon(texts)} {OPEN}{quote}{CLOSE}" if quote else "", indent=INDENT)
+        self._line(said, f"  {texts.say(finding.message)}", f"{texts.colon} {OPEN}{quote}{CLOSE}" if quote else "", indent=INDENT)
         self._labelled(texts.why, texts.say(finding.reason))
         if finding.suggestion is not None:
             text = finding.span.of(assessed.article.text)
@@ -179,7 +179,7 @@ class _Terminal:
         for related in finding.related:
             self._labelled(
                 texts.see_also,
-                f"{self._place(locator, related.span)}{_colon(texts)} {related.span.of(assessed.article.text)} ({texts.say(related.note)})",
+                f"{self._place(locator, related.span)}{texts.colon} {related.span.of(assessed.article.text)} ({texts.say(related.note)})",
             )
 
     def _place(self, locator: Locator, span: Span) -> str:
@@ -209,7 +209,7 @@ class _Terminal:
         for severity in ("critical", "major", "minor"):
             n = sum(getattr(s, severity) for s in sums)
             found += [(" · ", ""), (f"{SIGNS[severity]} {texts.count(severity, n)}", STYLES[severity] if n else "dim")]
-        self._line((f"{texts.summary}{_colon(texts)} ", "bold"), " · ".join(counts), *found)
+        self._line((f"{texts.summary}{texts.colon} ", "bold"), " · ".join(counts), *found)
         for note in report.notes:
             self._line(texts.say(note))
         if report.skipped:
@@ -228,10 +228,6 @@ def _kind(each: AssessedSegment) -> str:
 def _bar(each: AssessedSegment) -> str:
     risk = finite(each.scores.risk)
     return "·" if risk is None else BARS[max(1, min(8, round(risk / 100 * 8)))]
-
-
-def _colon(texts: Texts) -> str:
-    return "\u00a0:" if texts.language == "fr" else ":"
 
 
 def _flat(text: str) -> str:

@@ -41,23 +41,23 @@ PHRASES: dict[str, Phrase] = {
     ),
     "no_source": Phrase("n/a (no source)", "s. o. (pas de source)", "t/b (tanpa sumber)"),
     "adequacy_from": Phrase("Adequacy rests on", "L’adéquation repose sur", "Kesepadanan didasarkan pada"),
-    "evidence_agreement": Phrase("agreement of facts", "accord des faits", "kecocokan fakta"),
-    "evidence_fit": Phrase("sentence vectors", "vecteurs de phrases", "vektor kalimat"),
-    "evidence_length": Phrase("length", "longueur", "panjang"),
+    "evidence_agreement": Phrase("facts that agree", "faits concordants", "fakta yang cocok"),
+    "evidence_fit": Phrase("closeness of meaning (vectors)", "proximité de sens (vecteurs)", "kedekatan makna (vektor)"),
+    "evidence_length": Phrase("likely length", "longueur plausible", "panjang yang wajar"),
     "evidence_log_probability_source": Phrase(
-        "probability given the source", "probabilité sachant la source", "probabilitas menurut sumber"
+        "likelihood given the source", "vraisemblance au vu de la source", "kemungkinan menurut sumber"
     ),
     "evidence_source_contrast_lowest": Phrase(
-        "words the source does not explain", "mots que la source n’explique pas", "kata yang tidak dijelaskan sumber"
+        "words that the source supports", "mots que la source appuie", "kata yang didukung sumber"
     ),
     "evidence_source_against_back": Phrase(
-        "source against back-translation", "source face à la rétrotraduction", "sumber terhadap terjemahan balik"
+        "source close to back-translation", "source proche de la rétrotraduction", "sumber dekat dengan terjemahan balik"
     ),
-    "evidence_back_chrf": Phrase("back-translation, chrF++", "rétrotraduction, chrF++", "terjemahan balik, chrF++"),
-    "evidence_back_ter": Phrase("back-translation, TER", "rétrotraduction, TER", "terjemahan balik, TER"),
-    "evidence_reference_chrf": Phrase("reference, chrF++", "référence, chrF++", "rujukan, chrF++"),
-    "evidence_reference_bleu": Phrase("reference, BLEU", "référence, BLEU", "rujukan, BLEU"),
-    "evidence_reference_ter": Phrase("reference, TER", "référence, TER", "rujukan, TER"),
+    "evidence_back_chrf": Phrase("back-translation (chrF++)", "rétrotraduction (chrF++)", "terjemahan balik (chrF++)"),
+    "evidence_back_ter": Phrase("back-translation (TER)", "rétrotraduction (TER)", "terjemahan balik (TER)"),
+    "evidence_reference_chrf": Phrase("reference (chrF++)", "référence (chrF++)", "rujukan (chrF++)"),
+    "evidence_reference_bleu": Phrase("reference (BLEU)", "référence (BLEU)", "rujukan (BLEU)"),
+    "evidence_reference_ter": Phrase("reference (TER)", "référence (TER)", "rujukan (TER)"),
     "not_measured": Phrase("n/a", "s. o.", "t/b"),
     "critical": Phrase("critical", "critique", "kritis"),
     "major": Phrase("major", "majeur", "mayor"),
@@ -71,6 +71,9 @@ PHRASES: dict[str, Phrase] = {
     ),
     "sentence": Phrase("Sentence", "Phrase", "Kalimat"),
     "row": Phrase("Row", "Ligne", "Baris"),
+    "sentence_range": Phrase("Sentences {first}–{last}", "Phrases {first} à {last}", "Kalimat {first}–{last}"),
+    "row_range": Phrase("Rows {first}–{last}", "Lignes {first} à {last}", "Baris {first}–{last}"),
+    "colon": Phrase(":", "\u00a0:", ":"),
     "why": Phrase("Why", "Pourquoi", "Mengapa"),
     "suggestion": Phrase("Suggestion", "Suggestion", "Saran"),
     "delete": Phrase("delete the passage", "supprimer le passage", "hapus bagian ini"),

@@ -46,7 +46,7 @@ def _beside(assessed: AssessedSegment) -> bool:
 def adequacy_evidence(assessed: AssessedArticle, texts: Texts) -> str:
     """What the adequacy of the article's sentences rests on, in words; empty where none was measured."""
     names = dict.fromkeys(name for each in assessed.segments if each.adequacy for name in each.adequacy.evidence)
-    return ", ".join(texts.of("evidence", name) for name in names)
+    return " · ".join(texts.of("evidence", name) for name in names)
 
 
 def adequacy_figures(assessed: AssessedSegment, texts: Texts) -> str:
@@ -55,7 +55,7 @@ def adequacy_figures(assessed: AssessedSegment, texts: Texts) -> str:
     if known is None:
         return ""
     values = {"agreement": 100 * known.agreement, **known.parts}
-    return ", ".join(f"{texts.of('evidence', name)} {texts.number(values[name])}" for name in known.evidence)
+    return " · ".join(f"{texts.of('evidence', name)} {texts.number(values[name])}" for name in known.evidence)
 
 
 def score_values(scores: Scores, texts: Texts, *, with_source: bool) -> list[tuple[str, str]]:

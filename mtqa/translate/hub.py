@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
 import tempfile
@@ -50,7 +51,8 @@ class NotOnHub(ModelError):
 
 
 def hugging_face() -> Source:
-    """The Hugging Face hub."""
+    """The Hugging Face hub. Its client is told, before it is loaded, to say nothing about this machine."""
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     return Source(_revision, _download)
 
 

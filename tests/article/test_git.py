@@ -158,3 +158,16 @@ def test_a_repositorys_own_settings_start_no_program(folder: Path, tmp_path: Pat
     (folder / "old.md").write_text("Changé.\n")
     assert "old.md" in names(folder)
     assert not (folder / "sprung").exists()
+
+
+def test_no_program_of_the_settings_is_started(folder: Path) -> None:
+    for driver in ("evil", "a=b"):
+        git(folder, "config", f"filter.{driver}.clean", "touch started; cat")
+        git(folder, "config", f"filter.{driver}.required", "true")
+    git(folder, "mv", "old.md", "moved.md")
+    (folder / ".git" / "info" / "attributes").write_text("old.md filter=evil\nmoved.md filter=a=b\nother.md filter=evil\n")
+    for name in ("moved.md", "other.md"):
+        (folder / name).write_text("Une phrase.\n" * 21, encoding="utf-8")
+    git(folder, "update-index", "--add", "--cacheinfo", f"100644,{'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'},other.md")
+    assert "moved.md" in names(folder)
+    assert not (folder / "started").exists()

@@ -17,7 +17,6 @@ from mtqa.errors import ModelError
 from mtqa.judge.assessment import Problem
 from mtqa.phrase import Phrase
 
-
 _SAID_SECONDS = 0.5
 """Long enough for the worker to have told the scheduler what it begins with."""
 
@@ -42,6 +41,9 @@ class PlainAssessor:
     @property
     def seconds(self) -> Mapping[str, float]:
         return {"rules": float(self.blocks)}
+
+    def key(self, block: Block) -> str:
+        return f"key{block.number}"
 
     def content(self, block: Block, progress: Progress | None = None) -> bytes:
         self.blocks += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,15 @@ def _quiet() -> None:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
 
 
-def run(recipe: PlainRecipe, count: int) -> tuple[list[Done], list[Phrase], int]:
+def run(recipe: PlainRecipe, count: int, key: str | None = None) -> tuple[list[Done], list[Phrase], int]:
     """What came back, what was warned of, and how many segments were reported."""
     from mtqa.batch.on_dask import DaskRunner, connected
 
     warned: list[Phrase] = []
     counted: list[int] = []
     with connected(None, WORKERS) as client:
-        done = list(DaskRunner(client, recipe, warned.append, counted.append)(tasks(count)))
+        own = (task if key is None else replace(task, key=key) for task in tasks(count))
+        done = list(DaskRunner(client, recipe, warned.append, counted.append)(own))
     return done, warned, len(counted)
 
 
@@ -48,6 +50,11 @@ def test_all_blocks_come_back_and_a_lost_workers_block_is_begun_again(tmp_path: 
 def test_a_broken_model_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="It is broken"):
         run(PlainRecipe(tmp_path, breaks=0), 2)
+
+
+def test_a_worker_that_would_give_other_numbers_ends_the_run(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="another version of mtqa"):
+        run(PlainRecipe(tmp_path), 2, key="of another version")
 
 
 def test_no_scheduler_at_the_address() -> None:

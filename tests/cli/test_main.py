@@ -100,3 +100,15 @@ def test_rules_formats() -> None:
     assert {"code", "severity", "category", "its_type", "evidence"} <= set(rows[0])
     assert mtqa("rules", "--format", "markdown").stdout.startswith("| code |")
     assert rows[0]["code"] in mtqa("rules").stdout
+
+
+def test_a_stream_that_nobody_reads_changes_no_exit_code(tmp_path: Path) -> None:
+    program = f"{sys.executable} -c 'from mtqa.cli.main import main; main()'"
+    (tmp_path / "clean.txt").write_text("Le maire a dormi. " * 4000, encoding="utf-8")
+    (tmp_path / "faulty.txt").write_text("« Le pont tiendra, a promis le maire.\n\n" * 300, encoding="utf-8")
+    for name, code in (("clean.txt", 0), ("faulty.txt", 1)):
+        for form, end in (("json", "| true"), ("terminal", "| true"), ("csv", ">&-"), ("csv", ">/dev/null 2>&-")):
+            script = f"{program} check {name} --no-model --format {form} {end}; echo ${{PIPESTATUS[0]}}"
+            done = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+            assert done.stdout.split()[-1] == str(code), (name, form, end, done.stderr)
+            assert "fault of mtqa" not in done.stderr

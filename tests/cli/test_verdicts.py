@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,33 @@ def test_a_filled_findings_file_is_read(folder: Path, said: str, decision: str, 
     assert check(code=1 if decision == "accept" else 0)
 
 
+def test_an_export_saved_by_a_french_spreadsheet_comes_back(folder: Path) -> None:
+    made = verdict(Decision.DISMISS, reason=Reason.STYLE, comment="a, b; c")
+    store(folder).add([made, replace(made, decision=Decision.OPEN, reason=None, date="2026-01-03T00:00:00.000000+00:00", undoes=True)])
+    mtqa("verdicts", "export", "--format", "csv", "--history", "-o", "v.csv")
+    before = store(folder).history()
+    store_path(folder).unlink()
+    rows = list(csv.reader(io.StringIO(Path("v.csv").read_text(encoding="utf-8"))))
+    saved = io.StringIO()
+    csv.writer(saved, delimiter=";").writerows([["VRAI" if cell == "true" else cell for cell in row] for row in rows])
+    Path("v.csv").write_text(saved.getvalue(), encoding="utf-8-sig")
+    mtqa("verdicts", "import", "v.csv")
+    assert [(v.same, v.undoes) for v in store(folder).history()] == [(v.same, v.undoes) for v in before]
+
+
+@pytest.mark.parametrize("name", ["-", "../b.txt", "{elsewhere}/b.txt", "link.txt", "/dev/stdin", "a\0.txt", "."])
+def test_a_filled_file_opens_nothing_outside_the_project(folder: Path, name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    for place in (elsewhere / "b.txt", folder.parent / "b.txt"):
+        place.write_text(FAULTY, encoding="utf-8")
+    (folder / "link.txt").symlink_to(elsewhere / "b.txt")
+    filled("accept", article=name.format(elsewhere=elsewhere))
+    done = CliRunner().invoke(app, ["verdicts", "import", "filled.csv"], input=FAULTY)
+    assert done.exit_code == 2
+    assert "can't be read" in done.stderr
+    assert store(folder).current() == ()
+
+
 def test_an_empty_verdict_is_passed_over_and_an_unknown_one_is_told_by_line(folder: Path) -> None:
     filled("")
     mtqa("verdicts", "import", "filled.csv")
@@ -179,6 +207,13 @@ def test_a_file_without_verdicts_is_an_error(folder: Path) -> None:
 
     with pytest.raises(InputError, match="holds no verdicts"):
         mtqa("verdicts", "import", "a.txt")
+
+
+def test_standard_input_has_no_file_to_write_fixes_into(folder: Path) -> None:
+    from mtqa.errors import UsageError
+
+    with pytest.raises(UsageError, match="`-` is none"):
+        mtqa("verdicts", "apply", "-", "-o", "b.txt")
 
 
 def test_stats_count_and_rules_show_precision(folder: Path) -> None:

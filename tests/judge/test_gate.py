@@ -76,6 +76,11 @@ def test_a_bad_allowance_is_named(spec: str) -> None:
     assert "critical=0,major=2/1000w" in caught.value.remedy
 
 
+def test_two_allowances_for_one_severity_are_refused() -> None:
+    with pytest.raises(UsageError, match="`critical` stands there twice"):
+        allowances("critical=0,major=1,critical=9")
+
+
 def test_paths_have_thresholds_of_their_own() -> None:
     def at(article: Article) -> Severity | None:
         return MAJOR if article.path == "a.txt" else None

@@ -13,17 +13,19 @@ from mtqa.checks.configure import configured
 from mtqa.checks.finding import Evidence, Finding, Severity
 from mtqa.checks.registry import rule
 from mtqa.estimate.dips import THRESHOLDS, Dip, Suspect, Witness, merge
-from mtqa.judge.model_findings import CONSISTENCY, FLUENCY, model_findings, spoken_of, verdict, worst
+from mtqa.judge.model_findings import ADEQUACY, CONSISTENCY, FLUENCY, model_findings, spoken_of, verdict, worst
 from mtqa.phrase import Phrase
 
-E, L, N, T = Witness.ESTIMATOR, Witness.LANGUAGE_MODEL, Witness.NGRAM, Witness.TRANSLATOR
-CHECKS = {code: rule(code)() for code in (FLUENCY, CONSISTENCY)}
+E, S = Witness.ESTIMATOR, Witness.SOURCE
+L, N, T = Witness.LANGUAGE_MODEL, Witness.NGRAM, Witness.TRANSLATOR
+CHECKS = {code: rule(code)() for code in (FLUENCY, CONSISTENCY, ADEQUACY)}
 SAY = Phrase("m", "m", "m")
+WHOLE = Span(0, 99)
 
 
-def suspect(*dips: tuple[Witness, bool], at: int = 0) -> Suspect:
-    """A suspect of these witnesses, each noticing it, or sure of it."""
-    made = [Dip(Span(at, at + 3), w, THRESHOLDS[w].sure if sure else THRESHOLDS[w].noticed) for w, sure in dips]
+def suspect(*dips: tuple[Witness, str], at: int = 0) -> Suspect:
+    """A suspect of these witnesses, at the threshold named."""
+    made = [Dip(Span(at, at + 3), w, getattr(THRESHOLDS[w], depth)) for w, depth in dips]
     return merge(made)[0]
 
 
@@ -34,33 +36,45 @@ def ruled(code: str, start: int, end: int, severity: Severity = Severity.MAJOR) 
 @pytest.mark.parametrize(
     ("dips", "code", "severity"),
     [
-        ([(E, False)], FLUENCY, Severity.MINOR),
-        ([(N, False)], FLUENCY, Severity.NEUTRAL),
-        ([(L, False)], FLUENCY, Severity.NEUTRAL),
-        ([(L, False), (T, False)], FLUENCY, Severity.NEUTRAL),
-        ([(E, False), (L, False)], FLUENCY, Severity.MINOR),
-        ([(E, False), (T, False)], FLUENCY, Severity.MINOR),
-        ([(E, True)], FLUENCY, Severity.MINOR),
-        ([(N, True)], FLUENCY, Severity.MINOR),
-        ([(N, True), (T, False)], FLUENCY, Severity.MINOR),
-        ([(E, False), (N, False)], FLUENCY, Severity.MAJOR),
-        ([(E, True), (L, False)], FLUENCY, Severity.MAJOR),
-        ([(N, True), (L, False)], FLUENCY, Severity.MAJOR),
-        ([(E, True), (T, False)], CONSISTENCY, Severity.MAJOR),
-        ([(E, True), (N, False), (T, False)], FLUENCY, Severity.MAJOR),
+        ([(E, "noticed")], FLUENCY, Severity.NEUTRAL),
+        ([(N, "noticed")], FLUENCY, Severity.NEUTRAL),
+        ([(L, "noticed")], FLUENCY, Severity.NEUTRAL),
+        ([(L, "noticed"), (T, "noticed")], FLUENCY, Severity.NEUTRAL),
+        ([(E, "noticed"), (L, "noticed")], FLUENCY, Severity.NEUTRAL),
+        ([(E, "noticed"), (T, "noticed")], FLUENCY, Severity.NEUTRAL),
+        ([(E, "clear")], FLUENCY, Severity.MINOR),
+        ([(N, "clear")], FLUENCY, Severity.MINOR),
+        ([(E, "noticed"), (N, "noticed")], FLUENCY, Severity.MINOR),
+        ([(E, "clear"), (N, "clear")], FLUENCY, Severity.MINOR),
+        ([(E, "clear"), (L, "noticed")], FLUENCY, Severity.MINOR),
+        ([(E, "clear"), (T, "noticed")], FLUENCY, Severity.MINOR),
+        ([(E, "sure")], FLUENCY, Severity.MINOR),
+        ([(N, "sure")], FLUENCY, Severity.MINOR),
+        ([(N, "sure"), (T, "noticed")], FLUENCY, Severity.MINOR),
+        ([(E, "sure"), (S, "noticed")], FLUENCY, Severity.MINOR),
+        ([(E, "sure"), (N, "noticed")], FLUENCY, Severity.MAJOR),
+        ([(E, "noticed"), (N, "sure")], FLUENCY, Severity.MAJOR),
+        ([(E, "sure"), (L, "noticed")], FLUENCY, Severity.MAJOR),
+        ([(N, "sure"), (L, "noticed")], FLUENCY, Severity.MAJOR),
+        ([(E, "sure"), (T, "noticed")], CONSISTENCY, Severity.MAJOR),
+        ([(E, "sure"), (N, "noticed"), (T, "noticed")], CONSISTENCY, Severity.MAJOR),
+        ([(E, "clear"), (N, "sure"), (T, "noticed")], FLUENCY, Severity.MAJOR),
+        ([(S, "noticed")], ADEQUACY, Severity.MINOR),
+        ([(E, "noticed"), (S, "noticed")], ADEQUACY, Severity.MINOR),
+        ([(S, "noticed"), (L, "noticed"), (T, "noticed")], ADEQUACY, Severity.MINOR),
     ],
 )
-def test_verdict(dips: list[tuple[Witness, bool]], code: str, severity: Severity) -> None:
+def test_verdict(dips: list[tuple[Witness, str]], code: str, severity: Severity) -> None:
     assert verdict(suspect(*dips)) == (code, severity)
 
 
 def test_nothing_is_ever_critical() -> None:
-    everything = suspect((E, True), (N, True), (L, False), (T, False))
+    everything = suspect((E, "sure"), (N, "sure"), (L, "noticed"), (T, "noticed"))
     assert verdict(everything)[1] is Severity.MAJOR
 
 
 def test_finding_names_its_witnesses_in_three_languages() -> None:
-    (found,) = model_findings([suspect((E, True), (T, False))], partial(Span.shift, offset=10), CHECKS, spoken_of(()))
+    (found,) = model_findings([suspect((E, "sure"), (T, "noticed"))], Span(10, 99), partial(Span.shift, offset=10), CHECKS, spoken_of(()))
     assert found.code == CONSISTENCY
     assert found.evidence is Evidence.ROUND_TRIP
     assert found.span == Span(10, 13)
@@ -70,9 +84,15 @@ def test_finding_names_its_witnesses_in_three_languages() -> None:
     assert found.suggestion is None
 
 
+def test_words_wrong_beside_the_source_only_rest_on_the_source() -> None:
+    (found,) = model_findings([suspect((S, "noticed"))], WHOLE, lambda s: s, CHECKS, spoken_of(()))
+    assert (found.code, found.evidence) == (ADEQUACY, Evidence.SOURCE)
+    assert "(seen by: the quality estimator beside the source)" in found.reason.en
+
+
 def test_surer_with_a_deeper_dip_and_with_two_witnesses() -> None:
-    suspects = [suspect((E, False)), suspect((E, True), at=20), suspect((E, True), (N, False), at=40)]
-    clear, sure, together = model_findings(suspects, lambda s: s, CHECKS, spoken_of(()))
+    suspects = [suspect((E, "clear")), suspect((E, "sure"), at=20), suspect((E, "sure"), (N, "noticed"), at=40)]
+    clear, sure, together = model_findings(suspects, WHOLE, lambda s: s, CHECKS, spoken_of(()))
     assert 0 < clear.confidence < sure.confidence < together.confidence < 0.9
 
 
@@ -96,27 +116,34 @@ def test_the_ngram_model_needs_more_than_a_notice_to_speak_alone() -> None:
     ],
 )
 def test_words_that_a_rule_speaks_of_are_left_to_it(finding: Finding, silent: bool) -> None:
-    found = list(model_findings([suspect((E, True))], lambda s: s, CHECKS, spoken_of([finding])))
+    found = list(model_findings([suspect((E, "sure"))], WHOLE, lambda s: s, CHECKS, spoken_of([finding])))
     assert (found == []) is silent
 
 
 @pytest.mark.parametrize(("start", "silent"), [(16, True), (0, False)])
 def test_words_just_behind_a_ruled_place_are_left_to_the_rule(start: int, silent: bool) -> None:
     place = spoken_of([ruled("GRA101", start, start + 4)])
-    assert (list(model_findings([suspect((E, True), at=30)], lambda s: s, CHECKS, place)) == []) is silent
+    assert (list(model_findings([suspect((E, "sure"), at=30)], WHOLE, lambda s: s, CHECKS, place)) == []) is silent
+
+
+def test_a_ruled_place_in_the_sentence_before_or_after_does_not_silence() -> None:
+    place = spoken_of([ruled("PRO101", 20, 28), ruled("PRO101", 35, 39)])
+    assert len(list(model_findings([suspect((E, "sure"), at=30)], Span(29, 34), lambda s: s, CHECKS, place))) == 1
+    assert list(model_findings([suspect((E, "sure"), at=30)], Span(20, 34), lambda s: s, CHECKS, place)) == []
 
 
 def test_rule_that_is_off_makes_no_finding() -> None:
     on = {c.code: c for c in configured({"FLU": "off"}).checks if c.from_models}
-    assert set(on) == {CONSISTENCY}
-    assert list(model_findings([suspect((E, True))], lambda s: s, on, spoken_of(()))) == []
+    assert set(on) == {CONSISTENCY, ADEQUACY}
+    assert list(model_findings([suspect((E, "sure"))], WHOLE, lambda s: s, on, spoken_of(()))) == []
 
 
 def test_worst_is_the_gravest_then_the_one_with_most_witnesses() -> None:
-    few, many, grave = suspect((N, False)), suspect((N, False), (L, False), at=20), suspect((E, False), at=40)
+    few, many = suspect((N, "noticed")), suspect((N, "noticed"), (L, "noticed"), at=20)
+    grave = suspect((E, "clear"), at=40)
     assert worst([few, many]) == many
     assert worst([few, many, grave]) == grave
-    assert worst([suspect((L, False)), suspect((T, False), at=20)]) is None
+    assert worst([suspect((L, "noticed")), suspect((T, "noticed"), at=20)]) is None
     assert worst([]) is None
 
 

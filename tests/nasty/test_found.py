@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mtqa.api import check
 from mtqa.article.build import article_from_rows
 from mtqa.article.model import Segment, Span
 from mtqa.article.read import read
@@ -112,3 +113,8 @@ def test_verdicts_with_a_cell_longer_than_the_csv_reader_likes(tmp_path: Path, m
         assert imported(path, "a", None, said) == 0
     finally:
         csv.field_size_limit(before)
+
+
+def test_a_text_in_one_line_that_no_file_could_be_named() -> None:
+    (article,) = check("Le bac est parti mardi. " * 20, no_model=True).articles
+    assert len(article.segments) == 20

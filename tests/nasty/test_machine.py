@@ -134,17 +134,20 @@ def _plain_user() -> list[str]:
     return [setpriv, "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
 
 
-def test_a_file_and_a_folder_without_permission(folder: Path) -> None:
+@pytest.mark.parametrize("walked", [False, True])
+def test_a_file_and_a_folder_without_permission(folder: Path, walked: bool) -> None:
     (folder / "b.txt").write_text(FRENCH, encoding="utf-8")
     (folder / "b.txt").chmod(0)
     (folder / "closed").mkdir(mode=0)
-    words = ("check", "a.txt", "b.txt", "closed/c.txt", "--no-model", "--fail-on", "never", "--format", "json")
+    named = (".",) if walked else ("a.txt", "b.txt", "closed/c.txt")
+    words = ("check", *named, "--no-model", "--fail-on", "never", "--format", "json")
     done = subprocess.run([*_plain_user(), sys.executable, "-c", _MTQA, *words], cwd=folder, capture_output=True, text=True, check=False)
     (folder / "closed").chmod(0o755)
     assert done.returncode == 2, done.stderr
     report = json.loads(done.stdout)
     assert [article["path"] for article in report["articles"]] == ["a.txt"]
-    assert {problem["path"]: problem["code"] for problem in report["problems"]} == {"b.txt": "unreadable", "closed/c.txt": "unreadable"}
+    closed = "closed" if walked else "closed/c.txt"
+    assert {problem["path"]: problem["code"] for problem in report["problems"]} == {"b.txt": "unreadable", closed: "unreadable"}
 
 
 def test_a_read_only_output_folder(folder: Path) -> None:

@@ -16,6 +16,24 @@ from mtqa.language.patterns import Match
 from mtqa.language.phrasebook import Entry
 from mtqa.phrase import Phrase
 
+_BARE = re.compile(r"(?:calque|sens) de (?:l'indonésien )?« (?P<word>[^»]*) »(?:, que le mot français n'a pas)?")
+_TOLD = {
+    "calque": Phrase(
+        "Word for word from {tongue} “{word}”; French puts it another way.",
+        "Mot à mot de {tongue} « {word} » ; le français le dit autrement.",
+        "",
+    ),
+    "idiom": Phrase(
+        "Set phrase translated word for word; {tongue} has “{word}”.",
+        "Locution traduite mot à mot de {tongue} « {word} ».",
+        "",
+    ),
+    "false-friend": Phrase(
+        "False friend: the word has the sense of {tongue} “{word}” here.",
+        "Faux ami : le mot prend ici le sens de {tongue} « {word} », qu’il n’a pas en français.",
+        "",
+    ),
+}
 _OPEN, _CLOSE = frozenset("«“\"'"), frozenset("»”\"'")
 
 
@@ -96,8 +114,12 @@ def _reason(entry: Entry) -> Phrase:
     english, indonesian = _origin(entry)
     origin = " / ".join(f"“{word}”" for word in (english, indonesian) if word)
     kept = f"Terjemahan harfiah dari {origin}" if origin else "Terjemahan harfiah"
-    return Phrase(
-        f"{entry.why_en[:1].upper()}{entry.why_en[1:]}.",
-        f"{entry.why_fr[:1].upper()}{entry.why_fr[1:]}.",
-        f"{kept}; dalam bahasa Prancis lazimnya: {entry.repair}.",
-    )
+    kept = f"{kept}; dalam bahasa Prancis lazimnya: {entry.repair}."
+    bare = _BARE.fullmatch(entry.why_fr)
+    if bare is None:
+        return Phrase(f"{entry.why_en[:1].upper()}{entry.why_en[1:]}.", f"{entry.why_fr[:1].upper()}{entry.why_fr[1:]}.", kept)
+    told = _TOLD[entry.kind]
+    word = bare.group("word")
+    if word == indonesian or "indonésien" in entry.why_fr:
+        return Phrase(told.en.format(tongue="Indonesian", word=word), told.fr.format(tongue="l’indonésien", word=word), kept)
+    return Phrase(told.en.format(tongue="English", word=word), told.fr.format(tongue="l’anglais", word=word), kept)

@@ -10,8 +10,7 @@ class DoubtedWords(ModelCheck):
     """Words that the quality estimator marks as wrong and the round trip doubts as well.
 
     What it does: reports words that the quality estimator marks as wrong with great certainty, when the translator too finds them
-    very unlikely given its own back-translation of the sentence. Where a second reader of the French alone agrees, the finding is
-    FLU101 instead.
+    very unlikely given its own back-translation of the sentence.
 
     Why it matters: two models that work in different ways, one of which has gone through another language, stumble over the same words.
 

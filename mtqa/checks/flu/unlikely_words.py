@@ -10,8 +10,9 @@ class UnlikelyWords(ModelCheck):
     """Words that models find unlikely in their place.
 
     What it does: reports words that the quality estimator marks as wrong with great certainty, or that the n-gram model of French finds
-    far less likely in their place than anywhere else. One model alone makes a minor finding; when a second one sees the same place (the
-    estimator, the n-gram model or the language model), it is major.
+    far less likely in their place than anywhere else. Words that the two doubt a little
+    less, but both, are reported too. The finding is minor; when one of the two is sure and another reader of the French (the language
+    model included) doubts the same place, it is major.
 
     Why it matters: broken grammar, words left over from an earlier version and scrambled word order take many shapes that no rule
     describes; models that have read much French stumble over them.

@@ -14,6 +14,11 @@ from mtqa.phrase import Phrase
 
 _EITHER_WAY = wordset("descendre monter sortir rentrer retourner")
 _ABSOLUTE = wordset("main mains bras yeux œil tête larmes larme sourire poings poing pieds jambes visage menottes armes cœur peur dos")
+_WITH = Phrase(
+    "“{lemma}” takes {right} in compound tenses.",
+    "« {lemma} » se conjugue avec {right} aux temps composés.",
+    "« {lemma} » memakai {right} dalam kala majemuk.",
+)
 _FIXED = wordset("lié liée liés liées pris prise")
 
 
@@ -52,13 +57,28 @@ class Auxiliary(AnalysisCheck):
                 yield self.finding(
                     segment.span(group.start, group.end),
                     Phrase("wrong auxiliary", "mauvais auxiliaire", "verba bantu keliru"),
-                    Phrase(
-                        "This verb form is built with the other auxiliary.",
-                        "Cette forme verbale se construit avec l'autre auxiliaire.",
-                        "Bentuk verba ini dibuat dengan verba bantu yang lain.",
-                    ),
+                    _reason(analysis, group),
                     confidence=0.93,
                 )
+
+
+def _reason(analysis: Analysis, group: VerbGroup) -> Phrase:
+    lemma = min(analysis.words[group.participle].lemmas("pp"), default="")
+    if group.auxiliary == "être":
+        if lemma == "être":
+            return _WITH.format(lemma=lemma, right="avoir")
+        return Phrase(
+            f"With a direct object, “{lemma}” takes avoir.",
+            f"Suivi d’un complément d’objet direct, « {lemma} » se conjugue avec avoir.",
+            f"Dengan objek langsung, « {lemma} » memakai avoir.",
+        )
+    if any(c in ("s'", "se") for c in group.clitics):
+        return Phrase(
+            "With the reflexive pronoun, compound tenses take être.",
+            "Avec le pronom réfléchi, les temps composés se forment avec être.",
+            "Dengan pronomina refleksif, kala majemuk memakai être.",
+        )
+    return _WITH.format(lemma=lemma, right="être")
 
 
 def _is_wrong(analysis: Analysis, group: VerbGroup) -> bool:

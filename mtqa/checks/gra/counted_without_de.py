@@ -49,6 +49,7 @@ class CountedWithoutDe(AnalysisCheck):
     category = "fluency/grammar/function-words"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = _QUANTITIES | _ADVERBS
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -73,13 +74,13 @@ class CountedWithoutDe(AnalysisCheck):
 def _bare_noun(analysis: Analysis, i: int) -> bool:
     """True when word `i` is a quantity and the next word can only be the noun that is counted."""
     lower = analysis.lower(i)
+    if lower not in _QUANTITIES and lower not in _ADVERBS:
+        return False
     person = analysis.lower(i + 1) in _PEOPLE and not analysis.can(i + 2, "noun")
     if not (analysis.must(i + 1, "noun") or person) or not analysis.words[i + 1].token.text.islower():
         return False
     if lower in _ADVERBS:
         plural = {n for _, n in analysis.words[i + 1].features("noun")} == {"p"}
         return plural and analysis.words[i].must("adv") and not analysis.can(i + 1, "adj")
-    if lower not in _QUANTITIES:
-        return False
     counted = analysis.can(i - 1, "num") or (lower not in _UNITS and analysis.must(i - 1, "det"))
     return counted and analysis.lower(i + 1) not in TIMES | {"environ"}

@@ -8,8 +8,9 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import FEMININE, MASCULINE, MONTHS, SINGULAR, TIMES, Analysis, NounPhrase
+from mtqa.language.readings import Word
 from mtqa.language.wordlists import words as wordset
-from mtqa.phrase import Phrase
+from mtqa.phrase import LANGUAGES, Phrase
 
 _FEMININE_FORM = {
     "le": "la", "un": "une", "ce": "cette", "cet": "cette", "quel": "quelle", "quels": "quelles", "aucun": "aucune",
@@ -26,6 +27,13 @@ _MASCULINE_FORM = {
     "toutes": "tous",
 }
 _PLURAL_FORM = {"leur": "leurs"}
+_GENDERS = {"m": Phrase("masculine", "masculin", "maskulin"), "f": Phrase("feminine", "féminin", "feminin")}
+_NUMBERS = {"s": Phrase("singular", "singulier", "tunggal"), "p": Phrase("plural", "pluriel", "jamak")}
+_AGREE = Phrase(
+    "Determiner, numeral or adjective and noun must have the same gender and number.",
+    "Le déterminant, le numéral ou l'adjectif doit avoir le genre et le nombre du nom.",
+    "Kata sandang, bilangan, atau adjektiva harus sama gender dan jumlahnya dengan nomina.",
+)
 _ROLE_ENDINGS = ("eur", "eurs", "ien", "iens")
 _ROLES = wordset("témoin chef médecin numéro milieu ailier arrière avant gardien coroner mannequin clown cadre second premier")
 _INVARIABLE = wordset("euro mi non suite demi plein cent mille vingt bar pourcent degré gramme midi minuit contre pour pire")
@@ -71,14 +79,27 @@ class DeterminerAgreement(AnalysisCheck):
                         "le nom et son déterminant ne s'accordent pas",
                         "kata sandang tidak cocok dengan nominanya",
                     ),
-                    Phrase(
-                        "Determiner, numeral or adjective and noun must have the same gender and number.",
-                        "Le déterminant, le numéral ou l'adjectif doit avoir le genre et le nombre du nom.",
-                        "Kata sandang, bilangan, atau adjektiva harus sama gender dan jumlahnya dengan nomina.",
-                    ),
+                    _reason(analysis.words[phrase.head]),
                     suggestion=_suggestion(segment, analysis, phrase),
                     confidence=0.93,
                 )
+
+
+def _reason(head: Word) -> Phrase:
+    """What the lexicon knows of the noun, since that decides which word is wrong."""
+    features, noun = head.features("noun"), head.token.text
+    genders, numbers = {g for g, _ in features}, {n for _, n in features}
+    gender = _GENDERS[min(genders)] if len(genders) == 1 else None
+    number = _NUMBERS[min(numbers)] if len(numbers) == 1 else None
+    known = [each for each in (gender, number) if each is not None]
+    if not known:
+        return _AGREE
+    en, fr, id_ = (" ".join(each.to(language) for each in known) for language in LANGUAGES)
+    return Phrase(
+        f"“{noun}” is {en}; the words before it must agree with it, unless the noun itself is wrong.",
+        f"« {noun} » est {fr} ; les mots qui précèdent s’accordent avec lui, à moins que le nom ne soit fautif.",
+        f"« {noun} » adalah {id_}; kata di depannya harus cocok, kecuali nominanya yang keliru.",
+    )
 
 
 def _comparable(analysis: Analysis, phrase: NounPhrase) -> bool:

@@ -57,9 +57,11 @@ class Mood(AnalysisCheck):
             wanted = _wanted_mood(analysis, clause)
             if wanted and clause.verb.verb not in reported and _is_other_mood(analysis.words[clause.verb.verb], wanted):
                 reported.add(clause.verb.verb)
-                yield self._report(segment, clause, subjunctive=wanted == "sub")
+                yield self._report(segment, analysis, clause, subjunctive=wanted == "sub")
 
-    def _report(self, segment: SegmentView, clause: Clause, *, subjunctive: bool) -> Finding:
+    def _report(self, segment: SegmentView, analysis: Analysis, clause: Clause, *, subjunctive: bool) -> Finding:
+        opener = segment.span(max(0, clause.opener - 2), clause.opener + 1).of(segment.article.plain)
+        verb = analysis.words[clause.verb.verb].token.text
         return self.finding(
             segment.span(clause.verb.start, clause.verb.end),
             Phrase(
@@ -68,9 +70,9 @@ class Mood(AnalysisCheck):
                 "indikatif, seharusnya subjungtif" if subjunctive else "subjungtif, seharusnya indikatif",
             ),
             Phrase(
-                "The word that opens this clause calls for the other mood.",
-                "Le mot qui introduit cette proposition appelle l'autre mode.",
-                "Kata pembuka anak kalimat ini menuntut modus yang lain.",
+                f"After “{opener}”, “{verb}” should be in the {'subjunctive' if subjunctive else 'indicative'}.",
+                f"Après « {opener} », « {verb} » devrait être {'au subjonctif' if subjunctive else 'à l’indicatif'}.",
+                f"Sesudah « {opener} », « {verb} » seharusnya {'subjungtif' if subjunctive else 'indikatif'}.",
             ),
             confidence=0.9 if subjunctive else 0.75,
         )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.language.frequency import Frequencies, frequencies
 from mtqa.language.glosses import explained, quoted_shortly
 from mtqa.language.identify import Identifier, foreign_language, identifier
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tables import table
 from mtqa.language.tokens import Token
 
@@ -109,6 +110,7 @@ def admitted(word: str) -> bool:
     return word in _loanwords() or singular(word) in _loanwords()
 
 
+@lru_cache(maxsize=FORMS)
 def indonesian(word: str, words: Frequencies) -> Strength:
     """How surely the lower-case `word` is Indonesian and not French."""
     if word in _alone("id"):
@@ -124,6 +126,7 @@ def indonesian(word: str, words: Frequencies) -> Strength:
     return Strength.STRONG if in_french < _LEAD or in_indonesian >= in_french + 2 * _LEAD else Strength.WEAK
 
 
+@lru_cache(maxsize=FORMS)
 def english(word: str, words: Frequencies) -> Strength:
     """How surely the lower-case `word` is English and not French."""
     if word in _alone("en"):

@@ -71,10 +71,10 @@ class CountryArticle(SegmentCheck):
         text = span.of(segment.article.article.text)
         return self.finding(
             span,
-            Phrase(f"{text}: the article", f"{text} : l’article", f"{text}: kata sandang"),
+            Phrase(f"{text}: article missing or wrong", f"{text} : article absent ou impropre", f"{text}: kata sandang hilang atau keliru"),
             Phrase(
-                "This country takes an article, or another preposition, in French.",
-                "Ce pays demande un article, ou une autre préposition.",
+                "The name of this country takes an article, or another preposition, in French.",
+                "Le nom de ce pays demande ici un article, ou une autre préposition.",
                 "Nama negara ini memerlukan kata sandang atau preposisi lain.",
             ),
             suggestion=suggestion,

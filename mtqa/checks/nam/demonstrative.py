@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import ClassVar
 
 from mtqa.checks.base import Check
 from mtqa.checks.finding import Finding, Related, Severity
 from mtqa.checks.nam.memory import RoleUse, people, role_uses, span_of
-from mtqa.checks.view import ArticleView
+from mtqa.checks.view import ArticleView, remembered
 from mtqa.language.persons import Mention, Person
 from mtqa.language.tables import word_set
 from mtqa.phrase import Phrase
@@ -89,19 +90,26 @@ def _opens(article: ArticleView, use: RoleUse) -> bool:
 
 def _last_person(article: ArticleView, sentence: int) -> tuple[Person, Mention] | None:
     """The person of known gender mentioned last before `sentence`, within four sentences; None when two stand in that sentence."""
-    latest: list[tuple[Person, Mention]] = []
+    known = _mentions(article)
+    for earlier in range(sentence - 1, sentence - _REACH - 1, -1):
+        if earlier in known:
+            return known[earlier][0] if len(known[earlier]) == 1 else None
+    return None
+
+
+@remembered
+def _mentions(article: ArticleView) -> dict[int, list[tuple[Person, Mention]]]:
+    """The persons of known gender in each sentence that names some, each with the last mention there."""
+    found: dict[int, dict[int, tuple[Person, Mention]]] = {}
     for person in people(article):
-        if person.gender:
-            before = [m for m in person.mentions if sentence - _REACH <= m.sentence < sentence]
-            if before:
-                latest.append((person, before[-1]))
-    if not latest:
-        return None
-    last = max(m.sentence for _, m in latest)
-    found = [pair for pair in latest if pair[1].sentence == last]
-    return found[0] if len(found) == 1 else None
+        for mention in person.mentions if person.gender else ():
+            found.setdefault(mention.sentence, {})[id(person)] = (person, mention)
+    return {sentence: list(there.values()) for sentence, there in found.items()}
 
 
 def _other_candidate(article: ArticleView, use: RoleUse, mention: Mention) -> bool:
     """True when a noun for a person of the demonstrative's gender stands between the last person and here: it may mean that one."""
-    return any(mention.sentence <= other.sentence < use.sentence and other.role.gender == use.role.gender for other in role_uses(article))
+    uses = role_uses(article)
+    first = bisect_left(uses, mention.sentence, key=lambda other: other.sentence)
+    after = bisect_left(uses, use.sentence, lo=first, key=lambda other: other.sentence)
+    return any(other.role.gender == use.role.gender for other in uses[first:after])

@@ -9,7 +9,7 @@ from mtqa.checks.base import Check
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.nam.memory import people, span_of
 from mtqa.checks.view import ArticleView
-from mtqa.language.persons import Sign
+from mtqa.language.persons import Person, Sign
 from mtqa.phrase import Phrase
 
 
@@ -43,23 +43,25 @@ class FirstName(Check):
     def check(self, article: ArticleView) -> Iterator[Finding]:
         """See `Check.check`."""
         for person in people(article):
-            given = next((s.mark.gender for s in person.signs(weak=True) if s.mark.kind == "first-name"), "")
-            signs = person.signs()
-            if given and signs and all(s.mark.gender != given for s in signs):
-                yield self._finding(article, person.name, signs[0])
+            if person.disputed:
+                yield self._finding(article, person, person.signs()[0])
 
-    def _finding(self, article: ArticleView, name: str, sign: Sign) -> Finding:
+    def _finding(self, article: ArticleView, person: Person, sign: Sign) -> Finding:
+        woman, first = person.given_gender == "f", person.words[0]
         return self.finding(
             span_of(article, sign.mention.sentence, sign.mark.first, sign.mark.after),
             Phrase(
-                f"Gender against the first name of {name}",
-                f"Genre contraire au prénom de {name}",
-                f"Jenis kelamin tidak cocok dengan nama {name}",
+                f"Gender against the first name: {person.name}",
+                f"Genre contraire au prénom : {person.name}",
+                f"Jenis kelamin tidak cocok dengan nama depan: {person.name}",
             ),
             Phrase(
-                "The first name is borne by the other gender.",
-                "Ce prénom est porté par l’autre genre.",
-                "Nama depan itu biasanya untuk jenis kelamin lain.",
+                f"{first} is a {'woman' if woman else 'man'}’s name, but the text writes the {'masculine' if woman else 'feminine'}; "
+                "to be verified.",
+                f"{first} est un prénom {'féminin' if woman else 'masculin'}, or le texte emploie le {'masculin' if woman else 'féminin'} "
+                "; à vérifier.",
+                f"{first} adalah nama {'perempuan' if woman else 'laki-laki'}, tetapi teksnya memakai bentuk "
+                f"{'maskulin' if woman else 'feminin'}; perlu diperiksa.",
             ),
             confidence=0.8,
         )

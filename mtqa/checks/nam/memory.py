@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from mtqa.article.model import Span
-from mtqa.checks.view import ArticleView
+from mtqa.checks.view import ArticleView, remembered
 from mtqa.language.names import Name, names
 from mtqa.language.persons import Person, persons
 from mtqa.language.roles import Role, role_ending
@@ -22,25 +21,25 @@ class RoleUse:
     role: Role
 
 
-@lru_cache(maxsize=4)
+@remembered
 def named(article: ArticleView) -> tuple[tuple[Name, ...], ...]:
     """The names of each sentence."""
     return tuple(tuple(names(segment.tokens)) for segment in article.segments)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def people(article: ArticleView) -> tuple[Person, ...]:
     """The persons named in the article."""
     return tuple(persons(named(article)))
 
 
-@lru_cache(maxsize=4)
+@remembered
 def owners(article: ArticleView) -> dict[int, Person]:
     """The person of each name, by the identity of the name."""
     return {id(mention.name): person for person in people(article) for mention in person.mentions}
 
 
-@lru_cache(maxsize=4)
+@remembered
 def role_uses(article: ArticleView) -> tuple[RoleUse, ...]:
     """All singular role nouns of the article in order."""
     found = []

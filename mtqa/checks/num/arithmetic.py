@@ -84,17 +84,17 @@ class Arithmetic(Check):
         dates: list[Date] = []
         shock = Fraction(0)
         for segment in article.segments:
-            for first, after in (*_sums(segment), *_products(segment), *_patterns(segment)):
+            for first, after in _impossible(segment):
                 yield self._finding(segment, first, after)
             here = [d for d in find_dates(segment.plain, "fr") if d.day and d.month]
             if not article.alone:
-                for match in _COUNTED_AGAIN.finditer(segment.plain):
+                for match in _COUNTED_AGAIN.finditer(segment.plain) if "milliards" in segment.plain else ():
                     if _in_millions(segment):
                         yield self._finding(segment, *match.span("n"))
                 for date in here:
                     if _wrong_day(segment, date, dates):
                         yield self._finding(segment, date.start, date.end)
-                for match in _SHOCK.finditer(segment.plain):
+                for match in _SHOCK.finditer(segment.plain) if "magnitude" in segment.plain else ():
                     size = Fraction(match.group("m").replace(",", "."))
                     if not _REPLICA.search(segment.plain[max(0, match.start() - _BACK) : match.start()]):
                         shock = max(shock, size)
@@ -131,9 +131,17 @@ def _numbers(segment: SegmentView) -> list[Value]:
     ]
 
 
-def _sums(segment: SegmentView) -> Iterator[tuple[int, int]]:
+def _impossible(segment: SegmentView) -> Iterator[tuple[int, int]]:
+    """Places of figures that others in the sentence rule out."""
+    numbers = _numbers(segment)
+    if len(numbers) > 2:
+        yield from _sums(segment.plain, numbers)
+        yield from _products(segment.plain, numbers)
+    yield from _patterns(segment)
+
+
+def _sums(text: str, numbers: Sequence[Value]) -> Iterator[tuple[int, int]]:
     """Three parts or more above their whole."""
-    numbers, text = _numbers(segment), segment.plain
     for i, whole in enumerate(numbers[:-3]):
         if not _WHOLE.fullmatch(text[whole.end : numbers[i + 1].start]) or whole.value > 100000:
             continue
@@ -147,9 +155,8 @@ def _sums(segment: SegmentView) -> Iterator[tuple[int, int]]:
             yield parts[0].start, parts[-1].end
 
 
-def _products(segment: SegmentView) -> Iterator[tuple[int, int]]:
+def _products(text: str, numbers: Sequence[Value]) -> Iterator[tuple[int, int]]:
     """`vingt litres, soit deux bidons de vingt litres`."""
-    numbers, text = _numbers(segment), segment.plain
     for total, times, each in zip(numbers, numbers[1:], numbers[2:], strict=False):
         if not _SO.fullmatch(text[total.end : times.start]) or not _OF.fullmatch(text[times.end : each.start]):
             continue
@@ -169,9 +176,11 @@ def _patterns(segment: SegmentView) -> Iterator[tuple[int, int]]:
         for match in _VOTE.finditer(text):
             if match.group("one") == match.group("two"):
                 yield match.start(), match.end()
-    for match in _FROM_TO.finditer(text):
+    for match in _FROM_TO.finditer(text) if segment.has_figure else ():
         if match.group("one").strip() == match.group("two").strip():
             yield match.start(), match.end()
+    if "%" not in text:
+        return
     for match in _SHARE.finditer(text):
         if abs(_SHARES.get(match.group("share"), int(match.group("n"))) - int(match.group("n"))) > 6:
             yield match.start(), match.end()

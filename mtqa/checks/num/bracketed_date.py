@@ -15,6 +15,7 @@ from mtqa.language.dates import Date, find_dates
 from mtqa.phrase import Phrase
 
 _BEFORE = re.compile(r"\b(?:matin|matinée|soir|soirée|nuit|après-midi|midi|hier|aujourd'hui|demain)\s$", re.IGNORECASE)
+_PART = re.compile(r"(\w+)\s(matin|soir|midi|après-midi)", re.IGNORECASE)
 _AFTER = re.compile(r"\s(matin|soir|midi|après-midi)\b")
 
 
@@ -78,6 +79,9 @@ def _french(text: str, date: Date, part: str) -> str | None:
     if date.day is None or date.month is None or not date.exists:
         return None
     head = text[date.start : text.index("(", date.start)].rstrip()
+    inner = _PART.fullmatch(head)
+    if inner and not part:
+        head, part = inner.groups()
     day = "1er" if date.day == 1 else str(date.day)
     written = f"{day} {french_name('month', date.month)}" + (f" {date.year}" if date.year else "")
     tail = f" au {part}" if part in ("matin", "soir") else f" à {part}" if part == "midi" else " dans l’après-midi" if part else ""

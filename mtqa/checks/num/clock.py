@@ -47,7 +47,7 @@ class ForeignClock(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         text = segment.plain
-        if not any(c.isdigit() for c in text):
+        if not segment.has_figure:
             return
         for clock in find_clocks(text, "fr"):
             if clock.style in ("point", "meridiem") or clock.zone in _ZONES:

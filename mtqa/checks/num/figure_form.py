@@ -117,7 +117,7 @@ class FigureForm(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         text = segment.plain
-        if not any(c.isdigit() for c in text):
+        if not segment.has_figure:
             return
         for kind in _kinds():
             for match in kind.pattern.finditer(text):

@@ -46,7 +46,7 @@ class ImpossibleDate(Check):
         """See `Check.check`."""
         seen: dict[tuple[int | None, int | None], tuple[int, Date]] = {}
         for segment in article.segments:
-            if not any(c.isdigit() for c in segment.plain):
+            if not segment.has_figure:
                 continue
             for date in find_dates(segment.plain, "fr"):
                 if not date.exists:

@@ -52,7 +52,7 @@ class LostUnit(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         text = segment.plain
-        if not any(c.isdigit() for c in text):
+        if not segment.has_figure:
             return
         for match in _AGE.finditer(text):
             yield self._lost(segment, match, f"{match.group()} ans")

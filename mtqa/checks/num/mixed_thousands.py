@@ -50,7 +50,7 @@ class MixedThousands(Check):
         blank = 0
         for segment in article.segments:
             text = segment.plain
-            if not any(c.isdigit() for c in text):
+            if not segment.has_figure:
                 continue
             blank += sum(1 for _ in _BLANK.finditer(text))
             if "." in text:

@@ -24,6 +24,38 @@ _SCALE = re.compile(
 _THOUSAND = re.compile(rf"(?<![\w.,/-])(?P<figure>{FIGURE})\smille\b(?!\s(?:milliards?|millions?|marins?|nautiques?)\b)")
 _SIGN = re.compile(rf"\b(?P<sign>Rp\.?|IDR)\s?(?P<figure>{FIGURE})(?P<scale>\s(?:millions?|milliards?))?(?!\w)")
 _US = re.compile(r"\bdollars?\s(?P<us>AS|US)\b")
+_WORTH = {
+    "billion": Phrase(
+        "A French billion is a thousand milliards; the English billion and Indonesian miliar are one milliard.",
+        "Un billion français vaut mille milliards ; « billion » en anglais, « miliar » en indonésien : un milliard.",
+        "Billion dalam bahasa Prancis adalah seribu miliar; billion bahasa Inggris sama dengan miliar (milliard).",
+    ),
+    "trillion": Phrase(
+        "A French trillion is a milliard of milliards; the English trillion and Indonesian triliun are mille milliards.",
+        "Un trillion français vaut un milliard de milliards ; « trillion » en anglais, « triliun » en indonésien : mille milliards.",
+        "Trillion dalam bahasa Prancis adalah sejuta kali triliun; triliun ditulis mille milliards.",
+    ),
+    "quadrillion": Phrase(
+        "The English quadrillion is a million milliards; the French one is a milliard times as much.",
+        "Le « quadrillion » anglais vaut un million de milliards ; le français en vaut un milliard de fois plus.",
+        "Quadrillion bahasa Inggris adalah sejuta miliar; dalam bahasa Prancis semiliar kali lebih besar.",
+    ),
+}
+_RUPIAH = Phrase(
+    "French writes the currency in full, after the figure: roupies.",
+    "Le français écrit la monnaie en toutes lettres, après le nombre : roupies.",
+    "Bahasa Prancis menulis mata uang lengkap sesudah angka: roupies.",
+)
+_AMERICAN = Phrase(
+    "AS (Amerika Serikat) is Indonesian; French writes dollars américains, or dollars alone.",
+    "« AS » est l’abréviation indonésienne d’États-Unis ; le français écrit dollars américains, ou dollars seul.",
+    "AS adalah singkatan Indonesia; bahasa Prancis menulis dollars américains atau dollars saja.",
+)
+_DOLLAR_US = Phrase(
+    "The American “dollar US” is written dollars américains in the French press, or dollars alone.",
+    "La presse française écrit dollars américains, ou dollars seul.",
+    "Pers Prancis menulis dollars américains, atau dollars saja.",
+)
 _THOUSANDS = {"billion": 1, "trillion": 1000, "quadrillion": 10**6}
 
 
@@ -78,11 +110,7 @@ class ScaleWord(SegmentCheck):
                     f"« {word} » au sens anglais ou indonésien",
                     f"“{word}” dalam arti Inggris atau Indonesia",
                 ),
-                Phrase(
-                    "In French a billion is a million millions and a trillion a million billions; triliun is mille milliards.",
-                    "Un billion vaut mille milliards, un trillion un milliard de milliards ; triliun se dit mille milliards.",
-                    "Dalam bahasa Prancis, trillion berarti sejuta kali triliun; triliun adalah mille milliards.",
-                ),
+                _WORTH[word.rstrip("s")],
                 severity=Severity.MINOR if word.startswith("billion") else Severity.MAJOR,
                 suggestion=_in_milliards(match.group("figure"), word),
                 confidence=0.7 if word.startswith("billion") else 0.95,
@@ -118,15 +146,17 @@ class ScaleWord(SegmentCheck):
                         f"A currency written the Indonesian way: {match.group()}", f"Monnaie écrite à l’indonésienne : {match.group()}",
                         f"Mata uang ditulis cara Indonesia: {match.group()}",
                     ),
-                    Phrase(
-                        "French writes the currency in full after the figure, and dollars américains or dollars.",
-                        "Le français écrit la monnaie en toutes lettres après le nombre, et dollars ou dollars américains.",
-                        "Bahasa Prancis menulis mata uang lengkap sesudah angka, dan dollars atau dollars américains.",
-                    ),
+                    _custom(match.groupdict()),
                     severity=Severity.MINOR,
                     suggestion=_amount(match.groupdict()),
                     confidence=0.95,
                 )  # fmt: skip
+
+
+def _custom(parts: dict[str, str | None]) -> Phrase:
+    if parts.get("figure"):
+        return _RUPIAH
+    return _AMERICAN if parts.get("us") == "AS" else _DOLLAR_US
 
 
 def _amount(parts: dict[str, str | None]) -> str | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from mtqa.checks.nam.memory import named, owners, people, role_uses
-from mtqa.checks.view import ArticleView, SegmentView
+from mtqa.checks.view import ArticleView, SegmentView, remembered
 from mtqa.language.roles import Role
 from mtqa.language.speech import speech_verb_at
 from mtqa.language.wordlists import words as wordset
@@ -36,7 +35,7 @@ _REACH = 2
 class Candidate:
     """A person or role in sentence `sentence`, tokens `[first, after)`.
 
-    `gender` is `m`, `f`, or empty; `key` tells persons apart; `acts`: subject, speaker or source.
+    `gender` is `m`, `f`, `?` (contradictory) or empty; `key` tells persons apart; `acts`: subject, speaker or source.
     """
 
     sentence: int
@@ -71,7 +70,7 @@ def _other(gender: str) -> str:
     return "f" if gender == "m" else "m"
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _roles_by_sentence(article: ArticleView) -> dict[int, list[Role]]:
     found: dict[int, list[Role]] = {}
     for use in role_uses(article):
@@ -79,13 +78,16 @@ def _roles_by_sentence(article: ArticleView) -> dict[int, list[Role]]:
     return found
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _genders(article: ArticleView) -> dict[int, str]:
-    """The gender of each person, by identity: asked once, since a person may have thousands of mentions."""
-    return {id(person): person.gender for person in people(article)}
+    """The gender of each person, by identity: asked once, since a person may have thousands of mentions.
+
+    `?` where the first name contradicts the title: which of the two is wrong, the text can't say.
+    """
+    return {id(person): "?" if person.disputed else person.gender for person in people(article)}
 
 
-@lru_cache(maxsize=8)
+@remembered
 def candidates(article: ArticleView, index: int) -> tuple[Candidate, ...]:
     """Named persons and determined role nouns of a sentence, outside quotations, in order of place."""
     segment = article.segments[index]

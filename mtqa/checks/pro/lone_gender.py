@@ -92,9 +92,9 @@ class LoneGender(Check):
             segment.span(at, at + 1),
             Phrase("pronoun of the other gender", "pronom de l'autre genre", "pronomina bergender lain"),
             Phrase(
-                "Nobody and nothing of this gender stands before it; a person of the other gender does.",
-                "Rien ni personne de ce genre ne précède ; une personne de l'autre genre, si.",
-                "Tidak ada yang bergender ini sebelumnya; yang ada orang bergender lain.",
+                f"Nothing that “{written.lower()}” could stand for comes before; “{token.text}” has the other gender.",
+                f"Rien de ce qui précède ne peut être repris par « {written.lower()} » ; « {token.text} » est de l’autre genre.",
+                f"Tidak ada yang dapat diacu « {written.lower()} » sebelumnya; « {token.text} » bergender lain.",
             ),
             suggestion=other.capitalize() if written[:1].isupper() else other,
             confidence=0.7,

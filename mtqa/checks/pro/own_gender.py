@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import Check
 from mtqa.checks.finding import Finding, Severity
-from mtqa.checks.nam.memory import named, people
+from mtqa.checks.nam.memory import named, owners
 from mtqa.checks.pro.pool import gender_of
 from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.language.speech import speech_verb_at
@@ -73,8 +73,7 @@ class OwnGender(Check):
 
 def _gender_near(article: ArticleView, index: int, first: int, after: int) -> str:
     """Gender of the only person named in tokens `[first, after)`."""
-    owners = {id(mention.name): person for person in people(article) for mention in person.mentions}
-    genders = [gender_of(owners.get(id(name))) for name in named(article)[index] if first <= name.first < after]
+    genders = [gender_of(owners(article).get(id(name))) for name in named(article)[index] if first <= name.first < after]
     return genders[0] if len(set(genders)) == 1 else ""
 
 

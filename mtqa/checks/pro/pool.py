@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from mtqa.checks.nam.memory import named, owners, people, role_uses
-from mtqa.checks.view import ArticleView, SegmentView
+from mtqa.checks.view import ArticleView, SegmentView, remembered
 from mtqa.language.morphology import french
 from mtqa.language.persons import Person
 from mtqa.language.phrases import TIMES
@@ -49,13 +48,13 @@ class Nominal:
     subject: bool = False
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _roles(article: ArticleView) -> dict[tuple[int, int], str]:
     """Gender of the singular role nouns by sentence and token, empty where nothing shows it."""
     return {(use.sentence, use.role.noun): "" if use.role.rank else use.role.gender for use in role_uses(article)}
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _genders(article: ArticleView) -> dict[int, str]:
     """`gender_of` for each person, by identity: asked once, since a person may have thousands of mentions."""
     return {id(person): gender_of(person) for person in people(article)}
@@ -64,6 +63,8 @@ def _genders(article: ArticleView) -> dict[int, str]:
 def gender_of(person: Person | None) -> str:
     """`m` or `f` by the strong marks of the person, else by the given name; empty when they disagree or show nothing."""
     if person is None:
+        return ""
+    if person.disputed:
         return ""
     if person.gender or person.signs():
         return person.gender
@@ -87,7 +88,7 @@ def nominals(article: ArticleView, index: int, after: int = 0, before: int | Non
             yield nominal
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _sentence(article: ArticleView, index: int) -> tuple[tuple[int, Nominal], ...]:
     """Every noun of a sentence, and every token of a name, with where the noun or name begins."""
     segment = article.segments[index]

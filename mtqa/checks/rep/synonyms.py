@@ -145,8 +145,9 @@ def _synonyms(kind: str, one: str | None, two: str | None) -> bool:
 def _shared(kind: str, one: Token, two: Token, pos: str) -> bool:
     """True when two words of one part of speech have lemmas in one set."""
     lexicon = french()
-    firsts, seconds = lexicon.lemmas(one.lower, pos), lexicon.lemmas(two.lower, pos)
-    return not firsts & seconds and any(_synonyms(kind, a, b) for a in firsts for b in seconds)
+    firsts = lexicon.lemmas(one.lower, pos)
+    seconds = lexicon.lemmas(two.lower, pos) if firsts else firsts
+    return bool(seconds) and not firsts & seconds and any(_synonyms(kind, a, b) for a in firsts for b in seconds)
 
 
 def _same_adverb(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:

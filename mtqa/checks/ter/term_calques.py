@@ -58,10 +58,11 @@ class TermCalques(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        tokens, calques = segment.tokens, _calques()
+        tokens = segment.tokens
         at = 0
         while at < len(tokens):
-            hit = next((c for key in _keys(tokens[at]) for c in calques.get(key, ()) if c.wrong.at(tokens, at)), None)
+            opened = _opened_by(tokens[at].lower) if tokens[at].is_word else ()
+            hit = next((c for c in opened if c.wrong.at(tokens, at)), None) if opened else None
             if hit is not None and _fits(tokens, at, hit):
                 yield self._finding(segment, at, hit)
                 at += len(hit.wrong.words)
@@ -100,13 +101,11 @@ def _lemma_set(cell: str) -> frozenset[str]:
     return frozenset(w for word in words for w in (word, *lemmas_of(word)))
 
 
-def _keys(token: Token) -> tuple[str, ...]:
-    return _keys_of(token.lower) if token.is_word else ()
-
-
 @lru_cache(maxsize=FORMS)
-def _keys_of(lower: str) -> tuple[str, ...]:
-    return (lower, *(lemma for lemma in lemmas_of(lower) if lemma != lower))
+def _opened_by(lower: str) -> tuple[_Calque, ...]:
+    """The calques that may start with the lower-case word: first those listed under itself, then those under its lemmas."""
+    keys = (lower, *(lemma for lemma in lemmas_of(lower) if lemma != lower))
+    return tuple(calque for key in keys for calque in _calques().get(key, ()))
 
 
 def _fits(tokens: Sequence[Token], at: int, calque: _Calque) -> bool:

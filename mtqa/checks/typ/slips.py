@@ -47,7 +47,6 @@ KINDS: dict[str, Phrase] = {
     "colon": Phrase("uneven space before colons", "espace inégale avant les deux-points", "spasi sebelum titik dua tidak konsisten"),
     "guillemet": Phrase("uneven spaces inside « »", "espaces inégales dans les guillemets", "spasi di dalam « » tidak konsisten"),
     "percent": Phrase("uneven space before %", "espace inégale avant %", "spasi sebelum % tidak konsisten"),
-    "thousands": Phrase("thousands written in two ways", "milliers écrits de deux façons", "ribuan ditulis dengan dua cara"),
     "accent": Phrase(
         "accents on capitals now there, now not", "capitales tantôt accentuées, tantôt non", "aksen huruf kapital tidak konsisten"
     ),
@@ -116,7 +115,6 @@ def _inconsistencies(text: str) -> Iterator[Slip]:
     inside = [*_usages(text, _OPEN, spaced), *_usages(text, _CLOSE, spaced)]
     yield from _rarer("guillemet", sorted(inside, key=lambda p: p[1]))
     yield from _rarer("percent", _usages(text, _PERCENT, spaced))
-    yield from _rarer("thousands", _usages(text, _THOUSANDS, lambda m: m.group(1) != "."))
     yield from _accents(text)
 
 

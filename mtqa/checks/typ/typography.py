@@ -21,10 +21,11 @@ _MOST_RELATED = 12
 class Typography(Check):
     """The typography of the article, in one finding.
 
-    What it does: collects slips of spacing, apostrophes, accents on capitals, thousands and percentages over the whole article and reports
-    them as one minor finding at the first place; the others are related places. Style `press` (the default) reports only clear mistakes (a
-    comma inside closing guillemets, a space before a comma) and, where the article mixes two usages, the rarer one. Style
-    `imprimerie-nationale` also asks for no-break spaces, curly apostrophes and accented capitals throughout.
+    What it does: collects slips of spacing, apostrophes, accents on capitals and percentages over the whole article and reports them as
+    one minor finding at the first place; the others are related places. Style `press` (the default) reports only clear mistakes (a comma
+    inside closing guillemets, a space before a comma) and, where the article mixes two usages, the rarer one. Style
+    `imprimerie-nationale` also asks for no-break spaces, curly apostrophes and accented capitals throughout. Points between thousands
+    are left to NUM103.
 
     Why it matters: hundreds of typographic remarks hide the one that matters; but a page that mixes `A l'est` and `À l’ouest` looks
     careless.
@@ -93,7 +94,7 @@ def _message(counts: Counter[str], total: int) -> Phrase:
         return "; ".join(f"{KINDS[k].to(language)} ({counts[k]})" for k in kinds) + ("; …" if len(counts) > len(kinds) else "")
 
     return Phrase(
-        f"typography, {total} place(s): {listed('en')}",
-        f"typographie, {total} endroit(s) : {listed('fr')}",
+        f"typography, {total} place{'s' if total > 1 else ''}: {listed('en')}",
+        f"typographie, {total} endroit{'s' if total > 1 else ''} : {listed('fr')}",
         f"tipografi, {total} tempat: {listed('id')}",
     )
