@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtqa.article.build import article_from_text
+from mtqa.article.build import article_from_rows, article_from_text
 from mtqa.article.model import Article, Role, Segment, Span
 from mtqa.checks.configure import configured
 from mtqa.checks.registry import rule
@@ -70,6 +70,27 @@ def test_examples_of_the_pages_hold(code: str) -> None:
     bad, good = (next(line.removeprefix(f"{side}: ") for line in lines if line.startswith(f"{side}: ")) for side in ("bad", "good"))
     found, _ = assessed(f"{bad}\n{good}", WITHOUT_LANGUAGE_MODEL)
     assert [[f.code for f in segment.findings] for segment in found.segments] == [[code], []]
+
+
+def test_example_beside_its_source_holds() -> None:
+    lines = [line.strip() for line in rule("ADE101").page().splitlines()]
+    source, bad, good = (
+        next(x.removeprefix(f"{side}: ") for x in lines if x.startswith(f"{side}: ")) for side in ("source", "bad", "good")
+    )
+    segments = [Segment(side, Span(0, 0), 0, source=source, source_language="id") for side in ("bad", "good")]
+    found, _ = assessed(article_from_rows("x", segments, [bad, good], independent=True), WITHOUT_LANGUAGE_MODEL)
+    assert [[f.code for f in segment.findings] for segment in found.segments] == [["ADE101"], []]
+    alone, _ = assessed(f"{bad}\n{good}", WITHOUT_LANGUAGE_MODEL)
+    assert alone.findings == ()
+
+
+def test_long_articles_have_z_scores_and_rows_alone_have_none() -> None:
+    sentences = [*(f"Le maire a rouvert le marché numéro {n} lundi matin." for n in range(2, 14)), SCRAMBLED]
+    found, _ = assessed("\n".join(sentences), ALONE)
+    highest = max(found.segments, key=lambda s: s.z_scores["ngram_mean"])
+    assert highest.text == SCRAMBLED
+    rows = article_from_rows("x", [Segment(str(n), Span(0, 0), 0) for n in range(len(sentences))], sentences, independent=True)
+    assert all(segment.z_scores == {} for segment in assessed(rows, ALONE)[0].segments)
 
 
 def test_headlines_are_not_judged_word_by_word() -> None:

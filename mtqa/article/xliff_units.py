@@ -206,7 +206,9 @@ class XliffTarget(XmlTarget[Pair]):
         elif local == "mrk" and attributes.get("mtype") == "seg" and len(self._inline) == 1:
             holder = next(level.local for level in reversed(self._levels) if level.local in ("source", "target", "seg-source"))
             key = attributes.get("mid", "")
-            self._segments.setdefault(holder, {})[key] = self._opened(self._levels[-1].preserve, place)
+            segments = self._segments.setdefault(holder, {})
+            # A number that is given twice is wrong, and no reason to lose the first text.
+            segments[key if key not in segments else f"{key}#{len(segments) + 1}"] = self._opened(self._levels[-1].preserve, place)
         else:
             self._inline[-1].start(place)
 

@@ -23,8 +23,9 @@ class _Ended:
 
 
 def ahead(items: Generator[_T], count: int = 1) -> Generator[_T]:
-    """The items in their order, up to `count` of them made before they are asked for, and never more held. An error comes where it would have come.
+    """The items in their order, up to `count` of them made before they are asked for, and never more held.
 
+    An error comes where it would have come.
     All of `items` is run in one thread, its closing too; the thread ends when this iterator is closed.
     """
     made: queue.Queue[_Made[_T] | _Ended] = queue.Queue()

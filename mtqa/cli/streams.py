@@ -26,11 +26,12 @@ def lasting(stream: TextIO | None) -> TextIO:
         return open(os.devnull, "w", encoding="utf-8")
     if not isinstance(stream, io.TextIOWrapper):
         return stream
-    if not isinstance(getattr(stream.buffer, "raw", None), io.FileIO):
+    if not isinstance(getattr(stream.buffer, "raw", stream.buffer), io.FileIO):  # Without buffering there is no raw file beneath.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         return stream
     stream.flush()
-    file = io.BufferedWriter(_Unread(stream.fileno(), "wb", closefd=False))
+    raw = _Unread(stream.fileno(), "wb", closefd=False)
+    file = raw if stream.write_through else io.BufferedWriter(raw)
     return io.TextIOWrapper(
         file, encoding="utf-8", errors="backslashreplace", line_buffering=stream.line_buffering, write_through=stream.write_through
     )

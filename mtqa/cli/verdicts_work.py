@@ -102,8 +102,10 @@ def _text(path: Path) -> str:
 
 
 def _articles(name: str, configuration: Configuration) -> tuple[Article, ...]:
-    """The articles of a path that a report named: from the working directory, else from the project's. What lies elsewhere is not read:
-    the file may come from anybody."""
+    """The articles of a path that a report named: from the working directory, else from the project's.
+
+    What lies elsewhere is not read: the file may come from anybody.
+    """
     from mtqa.article.read import read
     from mtqa.session import read_options
 

@@ -2,6 +2,9 @@
 
 Source: Salazar et al. (2020), scoring with language models. Surprisal compares versions of one sentence well and different sentences
 badly: names and topics dominate it.
+
+Each sentence is read by itself. Read after the sentence before it, sentences of invented news are ordered worse (AUC of the mean .59
+instead of .62, outside names .63 instead of .65, of the lowest five .53 instead of .57), at twice the cost.
 """
 
 from __future__ import annotations

@@ -95,8 +95,8 @@ def verdict(suspect: Suspect) -> tuple[str, Severity]:
     """The rule that a suspect falls under, and how severe it is; neutral when no finding should be made of it.
 
     Major when the estimator is sure and the round trip agrees (CON101), or when the estimator or the n-gram model is sure and any other
-    reader of the French agrees (FLU101). Minor when a word is clear to one of the two alone, or both notice it (FLU101), or when it is clear to
-    the estimator beside the source only (ADE101).
+    reader of the French agrees (FLU101). Minor when a word is clear to one of these two alone, or both notice it (FLU101), or when only the
+    estimator beside the source marks it (ADE101).
     """
     dips = [dip for dip in suspect.dips if dip.witness in _READERS]
     estimator = suspect.saw(Witness.ESTIMATOR)

@@ -20,6 +20,10 @@ class Frequencies(Protocol):
         """Zipf value of the lower-case `word` in `language` (`fr`, `en`, `id`): see `WordfreqFrequencies.zipf`."""
         ...
 
+    def __hash__(self) -> int:
+        """Answers about words are remembered for each source of frequencies."""
+        ...
+
 
 class WordfreqFrequencies:
     """Zipf values from the lists of wordfreq.

@@ -86,7 +86,7 @@ class Guard:
         if not origin or headers.only("hx-request") != "true":
             return 403, "Only the page itself may decide."
         length = headers.only("content-length")
-        if not length.isdecimal() or len(length) > 9:
+        if not length.isdecimal() or len(length) > 9 or headers.only("transfer-encoding"):
             return 411, "The length is missing."
         return (413, "That is too long.") if int(length) > MOST_BYTES else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -118,6 +119,15 @@ def test_missing_originals_are_said_once(tmp_path: Path) -> None:
     for name in "xyz":
         originals.beside(article_from_text(FRENCH, f"{name}.fr.txt"), OPTIONS)
     assert [note.en for note in originals.notes()] == [f"3 articles have no original in {tmp_path}: their adequacy is not measured."]
+
+
+def test_rows_say_that_they_had_no_use_for_an_original(tmp_path: Path) -> None:
+    original(tmp_path)
+    for given, said in ((str(tmp_path), ["--source is not used for rows: they bring their own."]), (NONE, []), (None, [])):
+        originals = Originals(given, None, tmp_path, Topics())
+        rows = replace(article_from_text("Une phrase.", "x.jsonl"), layout="rows")
+        assert originals.beside(rows, OPTIONS) is rows
+        assert [note.en for note in originals.notes()] == said
 
 
 def test_vectors_of_a_sentence_and_its_translation_are_near() -> None:

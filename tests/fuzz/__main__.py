@@ -18,14 +18,11 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60, help="for each target")
     parser.add_argument("--seed", type=int, default=0, help="another seed takes another way")
     parser.add_argument("--crashes", type=Path, default=None, help="folder for inputs that crash")
-    parser.add_argument("--atheris", action="store_true", help="guided by coverage; stops at the first crash")
     wanted = parser.parse_args()
     if wanted.target == "list":
         sys.stdout.write("\n".join(targets()) + "\n")
         return 0
     chosen = list(targets().values()) if wanted.target == "all" else [targets()[name] for name in wanted.target.split(",")]
-    if wanted.atheris:
-        return _guided(chosen[0], wanted.seconds)
     arm()
     failed = False
     for target in chosen:
@@ -44,16 +41,6 @@ def _tell(target: Target, outcome: Outcome, folder: Path | None) -> None:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"{target.name}-{number}").write_bytes(data)
     sys.stdout.flush()
-
-
-def _guided(target: Target, seconds: float) -> int:
-    """The same target under atheris, which instruments mtqa's code and keeps inputs that reach new branches."""
-    import atheris
-
-    atheris.instrument_all()
-    atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}", "-timeout=2", "-max_len=2000"], target.run)
-    atheris.Fuzz()
-    return 0
 
 
 if __name__ == "__main__":

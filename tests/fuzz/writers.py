@@ -7,6 +7,7 @@ import io
 import json
 import tempfile
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -31,8 +32,8 @@ CONTEXT = Context("fr", "en")
 def report_from(dice: Dice) -> Report:
     """A report that the bytes describe: one article of prose or rows, findings anywhere in it."""
     article = _article(dice)
-    size = len(article.text)
-    findings = tuple(sorted((_finding(dice, size, n) for n in range(dice.number(4))), key=lambda f: (f.span.start, f.span.end, f.code)))
+    homes = [s.span for s in article.segments] if article.layout == "rows" else [Span(0, len(article.text))]
+    findings = tuple(sorted((_finding(dice, homes, n) for n in range(dice.number(4))), key=lambda f: (f.span.start, f.span.end, f.code)))
     bare = AssessedArticle(article, tuple(AssessedSegment(s, s.span.of(article.text)) for s in article.segments), findings)
     segments = tuple(_segment(dice, each, tuple(f for f in findings if bare.segment_of(f.span) is each)) for each in bare.segments)
     silenced = tuple(Suppressed(f, "inline", dice.piece()) for f in findings[:1]) if dice.number(1) else ()
@@ -59,8 +60,9 @@ def _phrase(dice: Dice) -> Phrase:
     return Phrase(said, dice.piece() or "y", said)
 
 
-def _finding(dice: Dice, size: int, number: int) -> Finding:
-    span, other = _span(dice, size), _span(dice, size)
+def _finding(dice: Dice, homes: Sequence[Span], number: int) -> Finding:
+    """A finding in one of the homes: the whole text, or a row, since none goes from one row into the next."""
+    span, other = _span(dice, dice.one(homes)), _span(dice, dice.one(homes))
     suggestion = dice.piece(8) if dice.number(1) else None
     related = (Related(other, _phrase(dice)),) if dice.number(1) else ()
     severity = dice.one(list(Severity))
@@ -69,8 +71,8 @@ def _finding(dice: Dice, size: int, number: int) -> Finding:
     )
 
 
-def _span(dice: Dice, size: int) -> Span:
-    return Span(*sorted((dice.number(size), dice.number(size))))
+def _span(dice: Dice, home: Span) -> Span:
+    return Span(*sorted((home.start + dice.number(len(home)), home.start + dice.number(len(home)))))
 
 
 def _segment(dice: Dice, bare: AssessedSegment, findings: tuple[Finding, ...]) -> AssessedSegment:
@@ -133,7 +135,7 @@ def _resolved(data: bytes) -> None:
     """Findings that are resolved and typeset stay inside the text, and their repairs do not grow the text beyond sense."""
     dice = Dice(data)
     text = dice.soup(30)
-    findings = tuple(_finding(dice, len(text), n % 3) for n in range(dice.number(8)))
+    findings = tuple(_finding(dice, [Span(0, len(text))], n % 3) for n in range(dice.number(8)))
     kept = typeset(resolve(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code))), text)
     assert all(f.span.end <= len(text) for f in kept)
 

@@ -139,6 +139,8 @@ def test_too_much_is_refused(client: TestClient) -> None:
     assert client.post("/articles/1/verdicts", content=b"x" * (MOST_BYTES + 1), headers=ORIGIN).status_code == 413
     chunked = client.post("/articles/1/verdicts", content=iter([b"x"]), headers=ORIGIN)
     assert chunked.status_code == 411
+    both = client.post("/articles/1/verdicts", content=b"x", headers={**ORIGIN, "transfer-encoding": "chunked", "content-length": "1"})
+    assert both.status_code == 411
 
 
 def test_markup_in_text_names_comments_and_file_names_is_shown_as_text(tmp_path: Path) -> None:

@@ -20,15 +20,16 @@ class UnlikeSource(ModelCheck):
     a rule has already found something, the models keep silent.
 
     Example:
-        source: Gubernur membantah kabar bahwa jembatan itu akan ditutup.
-        bad: Le gouverneur a confirmé la nouvelle selon laquelle le pont serait fermé.
-        good: Le gouverneur a démenti que le pont doive être fermé.
+        source: Pembangunan jembatan itu menelan biaya Rp40 miliar.
+        bad: La construction du pont a bu 40 milliards de roupies.
+        good: La construction du pont a coûté 40 milliards de roupies.
 
     Options: none.
 
     Sources: Kepler et al. (2019), OpenKiwi (word tags from source and target); Vamvas & Sennrich (2022) (over- and undertranslation).
 
-    Measured: MEASURED
+    Measured: of 289 clean sentences of invented news that no rule was written from, 9 get this remark; of 311 faults there it touches 6
+    that nothing else finds. `mtqa explain` adds the figures of the shipped `measured.json`.
     """
 
     code = "ADE101"

@@ -26,8 +26,8 @@ class DoubtedWords(ModelCheck):
 
     Sources: Thompson & Post (2020), Fomicheva et al. (2020) (forced decoding); Kepler et al. (2019), OpenKiwi (word tags).
 
-    Measured: of 1,743 clean sentences that no model had seen (own-written news, FLORES, traps), 3 get a finding; of 100 errors planted in
-    human news, 7 are seen. `mtqa explain` adds the figures of the shipped `measured.json`.
+    Measured: in 1,680 sentences of invented news, half of them faulty, the two agree in 15 places, of which 14 touch a fault.
+    `mtqa explain` adds the figures of the shipped `measured.json`.
     """
 
     code = "CON101"

@@ -10,9 +10,8 @@ class UnlikelyWords(ModelCheck):
     """Words that models find unlikely in their place.
 
     What it does: reports words that the quality estimator marks as wrong with great certainty, or that the n-gram model of French finds
-    far less likely in their place than anywhere else. Words that the two doubt a little
-    less, but both, are reported too. The finding is minor; when one of the two is sure and another reader of the French (the language
-    model included) doubts the same place, it is major.
+    far less likely in their place than anywhere else, and words that both doubt a little less. The finding is minor; when one of the two
+    is sure and another reader of the French (the language model included) doubts the same place, it is major.
 
     Why it matters: broken grammar, words left over from an earlier version and scrambled word order take many shapes that no rule
     describes; models that have read much French stumble over them.
@@ -31,10 +30,9 @@ class UnlikelyWords(ModelCheck):
     Sources: Kepler et al. (2019), OpenKiwi (word tags); Pauls & Klein (2012), Lau, Clark & Lappin (2017) (likelihood without frequency);
     MQM 2.0, linguistic conventions.
 
-    Measured: of 1,743 clean sentences that no model had seen (own-written news, FLORES, traps), 0.8 % get a finding of FLU101 or
-    CON101, 0.3 % a major one; of 100 errors planted in human news, the models alone see 31, 6 of them where no rule finds anything. In 16
-    documents of realistic machine French they found nothing: its faults are fluent. `mtqa explain` adds the figures of the shipped
-    `measured.json`.
+    Measured: of 289 clean sentences of invented news that no rule was written from, 24 get a finding of FLU101 or CON101, none of them
+    major; of 1,012 of FLORES 57, 4 of them major. Of 253 faults that the French shows in the former, the rules touch 70, and with these
+    two 101. `mtqa explain` adds the figures of the shipped `measured.json`.
     """
 
     code = "FLU101"

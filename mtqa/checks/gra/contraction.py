@@ -78,4 +78,6 @@ def _nominal(analysis: Analysis, i: int) -> bool:
     """True when word `i` is a noun or adjective, in lower case, and no infinitive or pronoun."""
     if i >= len(analysis.words) or not analysis.words[i].token.text.islower():
         return False
+    if analysis.lower(i) in ("même", "mêmes"):  # `à le même jour`: no pronoun before it
+        return analysis.can(i + 1, "noun", "adj", "num")
     return analysis.can(i, "noun", "adj") and not analysis.can(i, "inf", "finite", "finite12", "pron", "adv", "prep", "unknown")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.finding import Finding, Severity
-from mtqa.checks.gra.base import AnalysisCheck
+from mtqa.checks.gra.base import AnalysisCheck, inflected
+from mtqa.checks.gra.elision import starts_with_h
 from mtqa.checks.view import SegmentView
-from mtqa.language.phrases import FEMININE, MASCULINE, MONTHS, SINGULAR, TIMES, Analysis, NounPhrase
+from mtqa.language.phrases import FEMININE, MASCULINE, MONTHS, PLURAL, SINGULAR, TIMES, Analysis, NounPhrase
 from mtqa.language.readings import Word
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import LANGUAGES, Phrase
@@ -139,13 +140,34 @@ def _counted(analysis: Analysis, phrase: NounPhrase) -> bool:
 
 
 def _suggestion(segment: SegmentView, analysis: Analysis, phrase: NounPhrase) -> str | None:
-    if phrase.determiner != phrase.head - 1 or phrase.start != phrase.determiner:
+    if phrase.start != phrase.head - 1:
         return None
+    plural = _plural(analysis, phrase)
+    if plural or phrase.start != phrase.determiner:
+        return f"{analysis.words[phrase.start].token.text} {plural}" if plural else None
     token, head = analysis.words[phrase.determiner].token, analysis.words[phrase.head]
     features = head.features("noun")
     table = _FEMININE_FORM if features <= FEMININE else _MASCULINE_FORM if features <= MASCULINE else {}
+    if token.lower == "cette" and features == frozenset((("m", "s"),)):
+        return f"{_as_written('cet' if _opens_in_vowel(head.lower) else 'ce', token.capitalised)} {head.token.text}"
     form = table.get(token.lower) or _PLURAL_FORM.get(token.lower)
     if form is None or (form in ("la", "le", "de la", "à la") and head.lower[0] in "aàâeéèêëiîïoôuùûyh"):
         return None
-    determiner = form.capitalize() if token.capitalised else form
-    return f"{determiner} {head.token.text}"
+    return f"{_as_written(form, token.capitalised)} {head.token.text}"
+
+
+def _as_written(form: str, capitalised: bool) -> str:
+    return form.capitalize() if capitalised else form
+
+
+def _opens_in_vowel(form: str) -> bool:
+    return form[0] in "aàâeéèêëiîïoôuùû" or starts_with_h(form, is_aspirated=False)
+
+
+def _plural(analysis: Analysis, phrase: NounPhrase) -> str | None:
+    """The plural of a singular noun after `ces`, `douze`: the one form that keeps the determiner or numeral."""
+    head, first = analysis.words[phrase.head], phrase.parts[0][1]
+    features = head.features("noun")
+    if not first <= PLURAL or not features <= SINGULAR or not {g for g, _ in features} & {g for g, _ in first}:
+        return None
+    return inflected(head, frozenset((g, "p") for g, _ in features), "noun") if head.token.text.islower() else None

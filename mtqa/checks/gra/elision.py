@@ -19,6 +19,9 @@ _ELIDES = wordset("le la de ne que je se me te jusque lorsque puisque quoique pr
 _OPEN_SYLLABLES = wordset(
     "onze onzième oui ouistiti uhlan un une huit huitième ouate ouah euh ah oh eh e i o u y où aa énième énièmes ou ululement uluru"
 )
+_BEFORE_NAMES = wordset("de que lorsque puisque jusque")
+_NAME_STARTS = frozenset("AÀÂEÉÈÊIÎOÔ")
+_GLIDES = ("eu", "ew", "io", "iu", "ia", "ie", "one", "onz", "ou", "oi")  # may start with a consonant sound, or is `onze`, `oui`
 _ELIDED = wordset("l' d' qu' n' j' s' c'")
 _VOWELS = frozenset("aàâeéèêëiîïoôuùûœæ")
 _QUOTES = frozenset('«“"')
@@ -107,6 +110,8 @@ def _after_quote(analysis: Analysis, i: int) -> int:
 def _needs_elision(analysis: Analysis, i: int, after: int) -> bool:
     word, following = analysis.words[i], analysis.words[after]
     token = following.token
+    if after == i + 1 and _needs_elision_before_name(analysis, i):
+        return True
     if not token.is_word or token.text[:1] == "-" or not (token.text.islower() or after > i + 1):
         return False
     if word.lower == "si":
@@ -124,6 +129,22 @@ def _needs_elision(analysis: Analysis, i: int, after: int) -> bool:
     if token.lower[0] == "h":
         return starts_with_h(token.lower, is_aspirated=False)
     return token.lower[0] in _VOWELS and (not following.can("unknown", "name") or after > i + 1)
+
+
+def _needs_elision_before_name(analysis: Analysis, i: int) -> bool:
+    """True for `de Audit Board`: a name in a vowel that is no part of a longer name (`Pedro de Alvarado`) and no title in quotes."""
+    word, token, before = analysis.words[i], analysis.words[i + 1].token, analysis.words[i - 1].token if i else None
+    if word.lower not in _BEFORE_NAMES or not word.token.text.islower() or before is None or not before.text.islower():
+        return False
+    text = token.text
+    return (
+        len(text) > 3
+        and text[0] in _NAME_STARTS
+        and text[1:].islower()
+        and text[1:].isalpha()
+        and not text.lower().startswith(_GLIDES)
+        and token.start == word.token.end + 1
+    )
 
 
 def _short(word: str, following: str) -> bool:

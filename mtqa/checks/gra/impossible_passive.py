@@ -17,14 +17,15 @@ _IMPERSONAL = wordset("il -t-il -il")
 _BE = frozenset(("être",))
 _ONCE = wordset("fois")
 _LOCUTIONS = wordset("compte hommage justice visite")
+_DONE = wordset("appel mention usage")  # `faire appel à`, `faire mention de`
 
 
 class ImpossiblePassive(AnalysisCheck):
     """A passive that French cannot build.
 
-    What it does: reports the passive of the person who receives (`ils ont été donnés une copie`), of verbs without a direct object (`a été
-    succédé`), of fixed phrases (`être rendu compte`), of verbs of thought with an infinitive (`est cru contenir`), `laissé` + infinitive
-    and a progressive (`sont étant détenus`).
+    What it does: reports the passive of the person who receives (`ils ont été donnés une copie`), of verbs without a direct object (`a
+    été succédé`), of fixed phrases (`être rendu compte`, `être fait l'éloge de`), of verbs of thought with an infinitive (`est cru
+    contenir`), `laissé` + infinitive and a progressive (`sont étant détenus`).
 
     Why it matters: the passive of the source has been copied; the roles of the sentence are upside down.
 
@@ -87,6 +88,11 @@ def _impossible(analysis: Analysis, i: int, subjects: dict[int, Clause]) -> int:
         return at + 1
     if "rendre" in lemmas and after in _LOCUTIONS:
         return at + 2
+    if "faire" in lemmas and (_subject_before(analysis, i, subjects) or analysis.lower(i - 2) == "et"):
+        if after == "l'" and analysis.lower(at + 2) in ("éloge", "objet"):
+            return at + 3
+        if after in _DONE and analysis.lower(at + 2) in ("de", "d'", "du", "des", "à", "au", "aux"):
+            return at + 2
     if analysis.must(at + 1, "inf") and (lemmas & verbs("raising-passive") or (lemmas == {"laisser"} and _has_been(analysis, i))):
         return at + 2
     if lemmas & verbs("dative-passive") and _subject_before(analysis, i, subjects) and _object_after(analysis, at + 1):

@@ -13,6 +13,7 @@ from mtqa.language.tables import table
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
+_BE = frozenset(("être",))
 _WITH_ETRE = wordset("naître venir arriver aller devenir rester survenir parvenir intervenir décéder revenir")
 _NOT_BEFORE = wordset("s' se me te nous vous m' t' il")
 
@@ -48,7 +49,7 @@ class IntransitivePassive(AnalysisCheck):
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
         for i, word in enumerate(analysis.words):
-            if "être" not in word.lemmas("finite", "finite12", "inf", "pp", "prp"):
+            if not word.may_be_of(_BE) or "être" not in word.lemmas("finite", "finite12", "inf", "pp", "prp"):
                 continue
             at = analysis.skip_adverbs(i + 1)
             if not _impossible(analysis, i, at):

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck, inflected
+from mtqa.checks.gra.plain_subject import plain_disagreements
 from mtqa.checks.view import SegmentView
+from mtqa.language.names import first_names
 from mtqa.language.phrases import FEMININE, MASCULINE, TIMES, Analysis, Clause
-from mtqa.language.readings import Word
+from mtqa.language.readings import Features, Word
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
@@ -67,9 +69,14 @@ class PredicateAgreement(AnalysisCheck):
                     continue
                 if not _excused(analysis, clause, predicate):
                     reported.add(predicate.index)
-                    yield self._report(segment, clause, predicate, relative=clause in analysis.relative_clauses)
+                    doubtful = clause in analysis.relative_clauses or _titled(analysis, clause, predicate)
+                    yield self._report(segment, predicate, clause.subject.features, doubtful=doubtful)
+        for at, wanted in plain_disagreements(analysis):
+            word = analysis.words[at]
+            if at not in reported and not word.lemmas("noun") & _ROLES and word.lower not in _STIFF:
+                yield self._report(segment, word, wanted, doubtful=word.can("noun"))
 
-    def _report(self, segment: SegmentView, clause: Clause, predicate: Word, *, relative: bool) -> Finding:
+    def _report(self, segment: SegmentView, predicate: Word, wanted: Features, *, doubtful: bool) -> Finding:
         return self.finding(
             segment.span(predicate.index, predicate.index + 1),
             Phrase("does not agree with its subject", "ne s'accorde pas avec son sujet", "tidak cocok dengan subjeknya"),
@@ -78,9 +85,9 @@ class PredicateAgreement(AnalysisCheck):
                 "Après être, le participe ou l'adjectif prend le genre et le nombre du sujet.",
                 "Setelah être, partisip atau adjektiva mengikuti gender dan jumlah subjeknya.",
             ),
-            severity=Severity.MINOR if relative else None,
-            suggestion=inflected(predicate, clause.subject.features, "pp", "adj") if predicate.token.text.islower() else None,
-            confidence=0.8 if relative else 0.93,
+            severity=Severity.MINOR if doubtful else None,
+            suggestion=inflected(predicate, wanted, "pp", "adj") if predicate.token.text.islower() else None,
+            confidence=0.8 if doubtful else 0.93,
         )
 
 
@@ -115,15 +122,29 @@ def _object_after(word: Word | None) -> bool:
     return word is not None and word.can("det", "num", "inf", "noun", "adj") and not word.can("prep") and word.lower not in TIMES
 
 
+def _of_a_woman(clause: Clause, word: Word) -> bool:
+    return clause.subject.features <= MASCULINE and word.features("pp", "adj") <= FEMININE
+
+
+def _titled(analysis: Analysis, clause: Clause, word: Word) -> bool:
+    """True for `le capitaine Kadek Arel s'est excusée`: a masculine title and a name that no woman is known to bear."""
+    subject = clause.subject
+    if not _of_a_woman(clause, word) or analysis.lower(subject.determiner) not in ("le", "un", "ce") or analysis.lower(subject.end) == ",":
+        return False
+    names = [w.token.text for w in analysis.words[subject.head + 1 : subject.end]]
+    return bool(names) and analysis.can(subject.head, "noun") and all(first_names().get(name) != "f" for name in names)
+
+
 def _excused(analysis: Analysis, clause: Clause, word: Word) -> bool:
     group, subject = clause.verb, clause.subject
     gender_only = bool({n for _, n in word.features("pp", "adj")} & {n for _, n in subject.features})
     head = analysis.words[subject.head]
     if word.lemmas("noun") & _ROLES or word.lower in _STIFF:
         return True
-    feminine = gender_only and subject.features <= MASCULINE and word.features("pp", "adj") <= FEMININE
-    named = subject.end > subject.head + 1 or analysis.lower(subject.end) == "," or head.must("name")
-    if feminine and named and not clause.coordinated:  # `l'écrivain Alice …, s'est rendue`
+    feminine = gender_only and _of_a_woman(clause, word)
+    inserted = any(analysis.lower(k) == "," for k in range(subject.end, group.start))
+    named = subject.end > subject.head + 1 or inserted or head.must("name")
+    if feminine and named and not clause.coordinated and not _titled(analysis, clause, word):  # `l'écrivain Alice …, s'est rendue`
         return True
     if head.must("pron") and head.lower in ("ce", "c'", "on", "ça"):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import ClassVar
@@ -33,6 +33,14 @@ _FROM_TO = re.compile(
     r"(?:pass(?:e|ent|er|era|eront|erait|eraient|ait|aient|ant)|pass[ée]e?s?|tomb(?:e|ent|er|era|ait)|tomb[ée]e?s?|chut(?:e|ent|er)|chuté|recul(?:e|ent|er)|reculé|grimp(?:e|ent|er)|grimpé|mont(?:e|ent|er)|monté)\s(?:ainsi\s|donc\s)?(?:de\s|d')$"
 )
 _TO = re.compile(r"(?:\s[^\W\d_]{2,14}){0,3}?\s(?:à|jusqu'à)\s(?:près\sde\s|environ\s|quelque\s|plus\sde\s|moins\sde\s)?")
+_ENDING = r"(?:ée?s?|er?|ent|ait|aient|ant|a|era|eront|èrent|ation)"
+_CHANGED = re.compile(
+    rf"(?<!pas\s)(?<!plus\s)(?<!jamais\s)\b(?:(?P<up>(?:augment|progress|grimp){_ENDING})|(?P<down>(?:baiss|chut|recul){_ENDING}|diminu(?:ée?s?|e|ent|er|ait|aient|ant)))\b"
+    r"(?P<gap>(?:[^.;:!?()«»\d]|\b(?:19|20)\d\d\b){0,60}?)(?P<pass>[\s,]+(?:passant|pour\spasser))?[\s,]+(?:de|d')\s?(?:environ\s|près\sde\s|plus\sde\s|quelque\s)?$"
+)
+_OTHER_CHANGE = re.compile(
+    r"\b(?:augment|progress|grimp|bondi|hausse|croi|relev|mont|diminu|baiss|abaiss|chut|recul|repli|rédui|ramen|tomb|pass|perd|au\slieu)"
+)
 _OUTCOME = re.compile(
     rf"[^.;:!?]{{0,45}}?,?\s(?:soit|ce\squi\s(?:représente|correspond\sà)|c'est-à-dire|une?)\s(?:donc\s)?(?:une?\s)?(?:[^\W\d_]{{4,12}}\s)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?!\s(?:deux|trois|moins|plus)\s)"
 )
@@ -58,8 +66,8 @@ class DirectionAgainstFigures(SegmentCheck):
     """A direction or comparison that the figures beside it contradict.
 
     What it does: Compares words with figures in one clause: `4,3 %, en hausse par rapport aux 5,2 %`; `passe de 8 à 5 %, soit une
-    hausse`; `3 000 roupies, bien moins que les 2 000 de l’an dernier`; and a percentage of change that does not follow from the two
-    figures (`de 40 à 50 millions, soit une hausse de 50 %`).
+    hausse`; `3 000 roupies, bien moins que les 2 000 de l’an dernier`; `a augmenté, de 150 000 à 120 000`; and a percentage of change
+    that does not follow from the two figures (`de 40 à 50 millions, soit une hausse de 50 %`).
 
     Why it matters: Turun and naik swapped, or a figure wrong: the sentence contradicts itself.
 
@@ -97,6 +105,9 @@ class DirectionAgainstFigures(SegmentCheck):
     def _changes(self, segment: SegmentView, numbers: list[Value]) -> Iterator[Finding]:
         text = segment.plain
         for i, (one, other) in enumerate(pairwise(numbers)):
+            claim = _changed(text, one, other)
+            if claim and one.scale == other.scale and _against(_turned(claim), one, other):
+                yield self._contradiction(segment, claim)
             if not _goes(text, one, other):
                 continue
             outcome = _OUTCOME.match(text, other.whole_span[1])
@@ -174,6 +185,23 @@ def _claim(text: str, one: Value, other: Value) -> _Pair | None:
     if found is None:
         return None
     return _Pair(one, other, "up" if found.group("up") else "down", (one.start, other.whole_span[1]))
+
+
+def _changed(text: str, one: Value, other: Value) -> _Pair | None:
+    """`a augmenté, de A à B`; of a fall only `passant de A à B`, since `a baissé de 5 à 10 %` may give a range."""
+    found = _CHANGED.search(text[max(0, one.start - 110) : one.start])
+    if found is None or _EXPECTED.search(found.group()) or _OTHER_CHANGE.search(found.group("gap")):
+        return None
+    if not _TO.fullmatch(text[one.whole_span[1] : other.start]):
+        return None
+    if found.group("down") and not found.group("pass"):
+        return None
+    return _Pair(one, other, "up" if found.group("up") else "down", (one.start, other.whole_span[1]))
+
+
+def _turned(claim: _Pair) -> _Pair:
+    """The claim as `_against` reads it: of `de A à B` the second figure is the later one."""
+    return replace(claim, claim="down" if claim.claim == "up" else "up")
 
 
 def _against(claim: _Pair, one: Value, other: Value) -> bool:

@@ -21,6 +21,11 @@ _DONT = re.compile(
 )
 _OF_THEM = re.compile(r"\s(?:[^\W\d_]+\s){0,1}?d'entre\s(?:eux|elles)\b")
 _ON = re.compile(r"(?:\s[^\W\d_]+){0,3}?\ssur\s(?:un\stotal\sde\s|les\s|ses\s|des\s|un\stotal\sd')?")
+_AMONG = re.compile(r"\b(?:sur|parmi|des)\s(?:les\s|ces\s|un\stotal\sde\s|un\sgroupe\sde\s)?$", re.IGNORECASE)
+_FIRST_PART = re.compile(r"[^.;!?]{1,60}?(?:,\sdont|\s:|,)\s(?:au\smoins\s)?")
+_PARTS = re.compile(r":\s|\bdont\b")
+_AND_OTHERS = re.compile(r"[^.;:!?]{1,80}?\set\s(?:les\s)?")
+_OTHERS = re.compile(r"\sautres\b(?!\s(?:jours?|mois|ans|semaines?|heures?|fois)\b)")
 _SHARE_OF_IT = re.compile(
     r"\s(?:de|d')\s?(?:ce|cette|ces|celle-ci|celui-ci)\s?(?:montant|somme|total|budget|chiffre|enveloppe|recette|dépense|valeur|ensemble)?s?,?\s"
     r"(?:soit|c'est-à-dire)\s(?:environ\s|près\sde\s|quelque\s|plus\sde\s)?"
@@ -31,8 +36,9 @@ _SO = re.compile(r"(?:\s[^\W\d_]+){0,4}?(?:,\ssoit|\s\()\s?(?:environ\s|près\sd
 class PartAndWhole(SegmentCheck):
     """A part that is larger than its whole, or a share that does not follow from the figures.
 
-    What it does: Finds `40 élus, dont 60 femmes`, `214 familles … 390 d’entre elles`, `90 sur 70`; `12 des 48 sièges, soit 50 %`; and
-    `un cinquième de cette somme, soit B` when B is far from a fifth of the amount in the sentence before.
+    What it does: Finds `40 élus, dont 60 femmes`, `214 familles … 390 d’entre elles`, `90 sur 70`; `sur les douze prévenus, neuf … et
+    cinq autres`; `12 des 48 sièges, soit 50 %`; and `un cinquième de cette somme, soit B` when B is far from a fifth of the amount in
+    the sentence before.
 
     Why it matters: One of the figures is wrong by its own sentence.
 
@@ -67,6 +73,9 @@ class PartAndWhole(SegmentCheck):
                 yield self._finding(segment, part, whole)
             elif whole is other and i + 2 < len(numbers) and _wrong_share(text, part, whole, numbers[i + 2]):
                 yield self._finding(segment, numbers[i + 2], whole)
+        for whole, first, second in zip(numbers, numbers[1:], numbers[2:], strict=False):
+            if _makes_up(text, whole, first, second) and first.value <= whole.value < first.value + second.value:
+                yield self._finding(segment, second, whole)
         yield from self._shares(segment)
 
     def _shares(self, segment: SegmentView) -> Iterator[Finding]:
@@ -131,6 +140,16 @@ def _counts(part: Value, whole: Value) -> bool:
     if any(u.dimension != "currency" for u in units):
         return False
     return len(units) == 0 or (len(units) == 2 and units[0].compatible(units[1]))
+
+
+def _makes_up(text: str, whole: Value, first: Value, second: Value) -> bool:
+    """True for `sur les douze prévenus, neuf … et cinq autres`: the two parts belong to the whole that the words announce."""
+    opening = _FIRST_PART.fullmatch(text[whole.end : first.start])
+    if opening is None or not (_PARTS.search(opening.group()) or _AMONG.search(text[max(0, whole.start - 24) : whole.start])):
+        return False
+    if any(v.unit and v.unit.dimension != "count" for v in (whole, first, second)):
+        return False
+    return bool(_AND_OTHERS.fullmatch(text[first.end : second.start])) and bool(_OTHERS.match(text, second.end))
 
 
 def _part(value: Value) -> Fraction | None:

@@ -23,6 +23,7 @@ _SCALE = re.compile(
 )
 _THOUSAND = re.compile(rf"(?<![\w.,/-])(?P<figure>{FIGURE})\smille\b(?!\s(?:milliards?|millions?|marins?|nautiques?)\b)")
 _SIGN = re.compile(rf"\b(?P<sign>Rp\.?|IDR)\s?(?P<figure>{FIGURE})(?P<scale>\s(?:millions?|milliards?))?(?!\w)")
+_SIGN_AFTER = re.compile(rf"(?<![\w.,])(?P<figure>{FIGURE})(?P<scale>\s(?:millions?|milliards?))?(?:\sde)?\s?(?P<sign>Rp)\b")
 _US = re.compile(r"\bdollars?\s(?P<us>AS|US)\b")
 _WORTH = {
     "billion": Phrase(
@@ -63,7 +64,7 @@ class ScaleWord(SegmentCheck):
     """Scale words and currency signs of other languages: trillions of rupiah, 450 mille, Rp 5 000, dollars AS.
 
     What it does: Finds `billion`, `trillion` and `quadrillion` before a currency or something counted; a figure followed by `mille`; an
-    amount with `Rp` or `IDR` in front; `dollars AS`.
+    amount with `Rp` or `IDR` in front, or `Rp` behind (`500 millions de Rp`); `dollars AS`.
 
     Why it matters: A French trillion is a million times the Indonesian `triliun`: the reader gets a wrong amount. `450 mille` is `ribu`
     word for word.
@@ -138,7 +139,7 @@ class ScaleWord(SegmentCheck):
             )  # fmt: skip
 
     def _signs(self, segment: SegmentView, text: str) -> Iterator[Finding]:
-        for pattern in (_SIGN, _US):
+        for pattern in (_SIGN, _SIGN_AFTER, _US):
             for match in pattern.finditer(text):
                 yield self.finding(
                     Span(segment.start + match.start(), segment.start + match.end()),

@@ -45,6 +45,7 @@ class WholeAndPart(AnalysisCheck):
     category = "accuracy/mistranslation/polarity"
     its_type = "mistranslation"
     severity = Severity.MINOR
+    anchors = _WHOLE | {"succès", "vain"}
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -12,6 +12,7 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _RELATIVES = wordset("qui dont où que qu'")
+_COMPLEMENTS = wordset("dans lors pendant depuis après avant devant selon à au aux en sur")
 _SHORTEST = 8
 _ENDS = frozenset(".!?…;")
 
@@ -19,9 +20,9 @@ _ENDS = frozenset(".!?…;")
 class MainVerb(AnalysisCheck):
     """A sentence whose main verb is only a participle.
 
-    What it does: reports `NP, qui …, participle …` with no verb after the relative clause, `NP participle … et participle + object` with
-    no finite
-    verb at all, and `NP, participle … et a participle`, where `et` joins a verb to nothing.
+    What it does: reports `NP, qui …, participle …` with no verb after the relative clause (a complement: `Le maire, qui dirige la
+    ville, dans un entretien.`), `NP participle … et participle + object` with no finite verb at all, and `NP, participle … et a
+    participle`, where `et` joins a verb to nothing.
 
     Why it matters: the subject waits for a verb that never comes.
 
@@ -91,9 +92,21 @@ def _after_relative(analysis: Analysis, subject: NounPhrase) -> int:
     closing = next((k for k in range(comma + 2, end) if analysis.lower(k) == ","), end)
     if closing == end:
         return comma + 1 if _one_verb(analysis, comma + 2, end) and analysis.lower(comma + 1) == "qui" else 0
-    if _finite_between(analysis, closing, end) or not analysis.must(closing + 1, "prp"):
+    if _finite_between(analysis, closing, end):
         return 0
-    return closing + 1
+    if analysis.must(closing + 1, "prp"):
+        return closing + 1
+    return closing + 1 if _only_a_complement(analysis, subject, comma, closing, end) else 0
+
+
+def _only_a_complement(analysis: Analysis, subject: NounPhrase, comma: int, closing: int, end: int) -> bool:
+    """True for `Le maire, qui dirige la ville, dans un entretien mardi.`: after the relative clause comes a complement and no verb."""
+    definite = analysis.lower(subject.determiner) in ("le", "la", "l'", "les", "cette", "ce", "cet", "ces")
+    if not definite or analysis.lower(comma + 1) != "qui" or not _one_verb(analysis, comma + 2, closing):
+        return False
+    marks = any(analysis.words[k].token.text in ("«", "»", ":", "(", "–", "—") for k in range(closing, min(end + 1, len(analysis.words))))
+    stop = end < len(analysis.words) and analysis.words[end].token.text == "."
+    return stop and not marks and analysis.lower(closing + 1) in _COMPLEMENTS
 
 
 def _complement_end(analysis: Analysis, at: int) -> int:

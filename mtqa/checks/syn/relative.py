@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.base import lemma_anchors
+from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import PRENOMINAL, Analysis, VerbGroup

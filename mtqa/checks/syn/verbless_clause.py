@@ -14,14 +14,17 @@ from mtqa.phrase import Phrase
 _BEFORE_QUE = wordset("bien tandis alors avant pour afin parce sans jusqu'à ce dès après")
 _OPENERS = wordset("car puisque puisqu' lorsque lorsqu' que qu'")
 _STOPS = wordset(". ; : ? ! » que qu' qui dont où car si lorsque quand puisque mais")
+_DEGREES = wordset("trop très assez si extrêmement particulièrement tellement vraiment")
+_COMPARING = wordset("plus moins aussi autant autre autres tel telle même mêmes davantage mieux plutôt si")
 _OBJECT_CLITICS = wordset("se s' le la les l' lui leur y en ne n'")
 
 
 class VerblessClause(AnalysisCheck):
     """A subordinate clause whose verb is no finite verb.
 
-    What it does: after `car`, `tandis que`, `si bien que`, `avant que`, or the `que` of a verb of saying, reports a subject followed by a
-    participle or an infinitive when no finite verb comes in the rest of the clause.
+    What it does: after `car`, `tandis que`, `si bien que`, `avant que`, or the `que` of a verb of saying, reports a subject followed by
+    a participle, an infinitive or a bare adjective (`a jugé que la demande trop lourde`) when no finite verb comes in the rest of the
+    clause.
 
     Why it matters: the conjunction announces a verb that never comes; the reader starts the sentence again.
 
@@ -56,9 +59,9 @@ class VerblessClause(AnalysisCheck):
                         segment.span(at, at + 1),
                         Phrase("the clause has no finite verb", "la proposition n'a pas de verbe conjugué", "klausa tanpa verba finit"),
                         Phrase(
-                            "The conjunction opens a clause, but only a participle or an infinitive follows.",
-                            "La conjonction ouvre une proposition, mais il ne suit qu'un participe ou un infinitif.",
-                            "Konjungsi membuka klausa, tetapi yang menyusul hanya partisip atau infinitif.",
+                            "The conjunction opens a clause, but no finite verb follows.",
+                            "La conjonction ouvre une proposition, mais aucun verbe conjugué ne suit.",
+                            "Konjungsi membuka klausa, tetapi tidak ada verba finit yang menyusul.",
                         ),
                         confidence=0.87,
                     )
@@ -97,6 +100,8 @@ def _non_finite(analysis: Analysis, opener: int, subject: NounPhrase) -> int:
             and analysis.lower(opener - 1) in _BEFORE_QUE | {""}
         ):
             return infinitive if _no_verb_after(analysis, infinitive + 1) else 0
+        if word.lower in _DEGREES:
+            return at + 1 if _bare_adjective(analysis, opener, at + 1) else 0
         if word.lower == "pour" and analysis.must(at + 1, "inf"):
             return at if _no_verb_after(analysis, at + 2) and analysis.lower(opener - 1) in ("tandis", "alors") else 0
         if (
@@ -117,6 +122,14 @@ def _non_finite(analysis: Analysis, opener: int, subject: NounPhrase) -> int:
         else:
             return 0
     return 0
+
+
+def _bare_adjective(analysis: Analysis, opener: int, at: int) -> bool:
+    """True for `a jugé que la demande trop lourde`, not for `a moins souffert que la région très pauvre`."""
+    if analysis.lower(opener) not in ("que", "qu'") or not _said(analysis, opener):
+        return False
+    compared = any(analysis.lower(k) in _COMPARING for k in range(max(0, opener - 6), opener))
+    return not compared and analysis.can(at, "adj") and not analysis.can(at, "finite12") and _no_verb_after(analysis, at + 1)
 
 
 def _no_verb_after(analysis: Analysis, at: int) -> bool:
