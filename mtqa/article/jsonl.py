@@ -92,7 +92,7 @@ def _parsed(data: bytes | None, line: int, names: Mapping[str, str], max_paragra
     fields = {field: _text(found.get(name), name) for field, name in names.items()}
     if not isinstance(found.get(names["target"]), str):
         raise BadRow(
-            "no-target", f"no text in `{names['target']}`, the French of a row.", "Each row is an object with the French in `target`."
+            "no-target", f"no text in `{names['target']}`, the French of a row.", "Say which field holds it: `--columns target=NAME`."
         )
     checked(fields, names["target"], max_paragraph)
     return Row(line, {**fields, "id": fields["id"] or str(line)})

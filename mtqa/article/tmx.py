@@ -11,7 +11,7 @@ from mtqa.article.languages import language_code
 from mtqa.article.model import Article
 from mtqa.article.options import ReadOptions, ReadProblem
 from mtqa.article.rows import BadRow, Grouping, Row, check_pieces, checked
-from mtqa.article.xml_safe import Name, Place, XmlTarget, parsed
+from mtqa.article.xml_safe import UNREAD, Name, Place, XmlTarget, parsed
 from mtqa.errors import InputError
 
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
@@ -199,5 +199,5 @@ class _TmxTarget(XmlTarget[_Unit]):
         if len(others) > 1:
             languages = ", ".join(f"`{code}`" for code in others)
             what = f"`{self._path}`, line {self._line}: beside French there are {languages}, and nothing says which is the source."
-            raise InputError("several-languages", what, f"Say it: `--source-lang {next(iter(others))}`.")
+            raise InputError("several-languages", what, f"Say it: `--source-lang {next(iter(others))}`. {UNREAD}")
         return next(iter(others), "")

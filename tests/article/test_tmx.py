@@ -66,6 +66,12 @@ def test_when_nothing_tells_the_source(named: str) -> None:
     assert "--source-lang id" in error.value.remedy
 
 
+def test_what_is_lost_behind_an_unclear_unit_is_said() -> None:
+    found = read(unit(fr="Oui.", id="Ya.") + unit(fr="Non.", id="Tidak.", en="No.") + unit(fr="Si.", id="Ya."), "*all*")
+    assert sources(found) == [("Ya.", "id")]
+    assert [(p.code, "was not read" in p.remedy) for p in found.problems] == [("several-languages", True)]
+
+
 def test_units_without_french_are_counted() -> None:
     result = read(unit(id="Ya.", en="Yes.") * 3 + unit(id="Ya.", fr="Oui."))
     assert result.articles[0].warnings == ("Units without French, left out: 3.",)

@@ -53,6 +53,15 @@ def test_a_file_of_1_2_is_an_article() -> None:
     assert (known.source_language, known.date) == ("id", "2024-05-01")
 
 
+def test_two_segments_of_one_number_are_both_kept() -> None:
+    marks = '<mrk mtype="seg" mid="1">{}</mrk> <mrk mtype="seg" mid="1">{}</mrk>'
+    source = f"A. B.</source><seg-source>{marks.format('A.', 'B.')}</seg-source><source>"
+    found = one(unit1(marks.format("Un.", "Deux."), source=source))
+    assert [text for _, text, _ in rows(found)] == ["Un.", "Deux."]
+    assert len({name for name, _, _ in rows(found)}) == 2
+    assert [s for _, _, s in rows(found)] == ["A.", "B."]
+
+
 def test_segments_of_2_x() -> None:
     found = two(
         '<unit id="u"><notes><note>Bateau.</note></notes><segment id="s"><source>A</source><target>Un.</target></segment>'
