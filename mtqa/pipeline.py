@@ -29,6 +29,8 @@ from mtqa.judge.resolve import resolve, with_severities
 from mtqa.judge.risk import Scale
 from mtqa.judge.second_opinion import second_opinions
 from mtqa.judge.typeset import typeset
+from mtqa.language.speech import only_says
+from mtqa.language.tokens import plain, tokenize
 from mtqa.models import Models
 from mtqa.score.adequacy import Adequacy
 from mtqa.score.metrics import Metrics
@@ -251,7 +253,9 @@ def _model_findings(article: Article, measured: Sequence[Measured], ruled: SpanI
     checks = {check.code: check for check in rules.checks if check.from_models}
     for segment, own in zip(article.segments, measured, strict=True):
         if segment.role in RUNNING_TEXT:
-            yield from model_findings(own.suspects, segment.span, partial(article.original, segment.span), checks, ruled)
+            text = article.visible(segment.span)  # who speaks is news too: a bare `a déclaré` surprises models, not readers
+            suspects = [s for s in own.suspects if not only_says(tokenize(plain(s.span.of(text))))]
+            yield from model_findings(suspects, segment.span, partial(article.original, segment.span), checks, ruled)
 
 
 def _cut_short(article: Article, ruled: Sequence[Finding]) -> Iterator[str]:

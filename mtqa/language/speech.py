@@ -89,6 +89,14 @@ def speech_participle(form: str) -> bool:
     return any(r.is_participle("pre") and speech_verbs().get((r.lemma, False), "D") in "ABC" for r in french().readings(form))
 
 
+def only_says(tokens: Sequence[Token]) -> bool:
+    """True when the tokens are a verb of saying and nothing else: `a déclaré`, `dit-elle`, `ajouté`."""
+    found = speech_verb_at(tokens, 0) if tokens else None
+    if found is not None and found.kind in "ABC":
+        return found.after == len(tokens)
+    return len(tokens) == 1 and _participle_lemma(tokens[0].lower, False)[1] in ("A", "B", "C")
+
+
 def speech_verb_at(tokens: Sequence[Token], first: int) -> SpeechVerb | None:
     """The verb group of saying that starts with token `first` (clitics and auxiliary included), third person only, or None."""
     index, pronominal = first, False

@@ -36,8 +36,8 @@
 
 Offsets count code points, in `text` of the article or, for rows, in `text` of the segment; `text` is what they cut out, exactly. A
 place that lies in another row than the one at hand has `id`, the other row's, and `segment`, its index. Numbers are rounded to four
-decimals; what is missing or not finite is null. Lone surrogates are written as JSON escapes, so the file is valid UTF-8 and reads back unchanged (all but a high one
-right before a low one, which JSON can't tell from the character that they would make).
+decimals; what is missing or not finite is null. Lone surrogates are written as JSON escapes, so the file is valid UTF-8 and reads back
+unchanged (all but a high one right before a low one, which JSON can't tell from the character that they would make).
 """
 
 from __future__ import annotations

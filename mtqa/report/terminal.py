@@ -171,7 +171,7 @@ class _Terminal:
         texts, kind = self._texts, finding.severity.value
         quote = "" if finding.span == marked else _shortened(finding.span.of(assessed.article.text))
         said = (f"{SIGNS[kind]} {finding.code} {texts[kind]}", STYLES[kind])
-        self._line(said, f"  {texts.say(finding.message)}", f"{texts.colon} {OPEN}{quote}{CLOSE}" if quote else "", indent=INDENT)
+        self._line(said, f"  {texts.message(finding.message)}", f"{texts.colon} {OPEN}{quote}{CLOSE}" if quote else "", indent=INDENT)
         self._labelled(texts.why, texts.say(finding.reason))
         if finding.suggestion is not None:
             text = finding.span.of(assessed.article.text)

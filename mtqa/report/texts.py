@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from mtqa.phrase import LANGUAGES, Phrase
 from mtqa.report.marking_texts import MARKING
@@ -187,6 +188,14 @@ LANGUAGE_NAMES: dict[str, Phrase] = {
 }
 
 
+_WIDE, _NARROW = "\u00a0", "\u202f"
+_GUILLEMETS_AND_COLONS, _TALL_MARKS = re.compile(r"(?<=«) | (?=[»:])"), re.compile(r" (?=[;!?])")
+
+
+def _spaced(text: str) -> str:
+    return _TALL_MARKS.sub(_NARROW, _GUILLEMETS_AND_COLONS.sub(_WIDE, text))
+
+
 class Texts:
     """All phrases in one language, as attributes (`texts.risk`) or by key."""
 
@@ -199,26 +208,32 @@ class Texts:
         return self[name]
 
     def __getitem__(self, name: str) -> str:
-        return PHRASES[name].to(self.language)
+        return self.say(PHRASES[name])
 
     def of(self, prefix: str, name: str) -> str:
         """The phrase `PREFIX_NAME`, or `name` itself where there is none."""
         phrase = PHRASES.get(f"{prefix}_{name}")
-        return phrase.to(self.language) if phrase else name
+        return self.say(phrase) if phrase else name
 
     def fill(self, name: str, /, **fields: object) -> str:
         """A phrase with its fields filled; only the fields of the phrase's own words are read, never those of a value."""
         return self[name].format(**fields)
 
     def say(self, phrase: Phrase) -> str:
-        """Any phrase in this language."""
-        return phrase.to(self.language)
+        """Any phrase in this language; French with no-break spaces inside guillemets and before `: ; ! ?`."""
+        text = phrase.to(self.language)
+        return _spaced(text) if self.language == "fr" else text
+
+    def message(self, phrase: Phrase) -> str:
+        """What a finding says, as a line of its own: with a capital."""
+        text = self.say(phrase)
+        return text[:1].upper() + text[1:]
 
     def count(self, name: str, n: int) -> str:
         """`n` things, in the right number (French counts 0 and 1 as one)."""
         one, many = COUNTS[name]
         single = n in (0, 1) if self.language == "fr" else n == 1
-        return (one if single else many).to(self.language).format(n=self.number(n, 0))
+        return self.say(one if single else many).format(n=self.number(n, 0))
 
     def number(self, value: float | None, digits: int = 0) -> str:
         """A number as this language writes it, `n/a` when there is none."""

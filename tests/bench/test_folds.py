@@ -10,7 +10,7 @@ from mtqa.bench.statistics import auc
 from tests.bench.made import finding, row
 
 
-def documents(count: int, *, split: str = "dev", signal: str = "ngram_lowest") -> list[Measured]:
+def documents(count: int, *, split: str = "dev", signal: str = "ngram_mean") -> list[Measured]:
     """Ten documents of two rows: the faulty row deviates and has a finding."""
     return [
         row(f"{doc}-{n}", n == 0, doc=f"d{doc}", split=split, deviations={signal: 2.0 if n == 0 else -0.5})

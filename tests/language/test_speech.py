@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.language.speech import attributions, speech_participle, speech_verb_at, speech_verbs
+from mtqa.language.speech import attributions, only_says, speech_participle, speech_verb_at, speech_verbs
 from mtqa.language.tokens import plain, tokenize
 
 
@@ -94,3 +94,13 @@ def test_never_raises_and_stays_inside(text: str) -> None:
     tokens = tokenize(plain(text))
     for verb in attributions(tokens):
         assert 0 < verb.first < verb.after <= len(tokens)
+
+
+@pytest.mark.parametrize("text", ["a déclaré", "dit", "a-t-il ajouté", "dit-elle", "déclaré", "ont précisé", "s'est exclamé"])
+def test_a_verb_of_saying_alone(text: str) -> None:
+    assert only_says(tokenize(text))
+
+
+@pytest.mark.parametrize("text", ["", "a déclaré que", "table", "a mangé", "a accusé", "déclaré ouvert", "dit-elle hier"])
+def test_more_or_less_than_a_verb_of_saying(text: str) -> None:
+    assert not only_says(tokenize(text))

@@ -18,7 +18,7 @@ KEYS = {
     "provenance": "machine_translated source_language vendor engine date notice",
     "summary": "words sentences scored flagged findings critical major minor penalty fluency consistency adequacy risk",
     "segment": "id start end text role paragraph line notes source source_language reference provenance scores round_trip "
-    "adequacy drivers worst findings unchanged",
+    "adequacy z_scores drivers worst findings unchanged",
     "scores": "fluency consistency adequacy risk chrf bleu ter log_probability log_probability_min",
     "round_trip": "back_translation round_trip language model degenerate note",
     "finding": "code id segment severity category evidence start end line column text message reason suggestion confidence related "

@@ -148,7 +148,9 @@ def _rival(segment: SegmentView, limit: int, gender: str, found: list[Candidate]
     for phrase in analysis.noun_phrases:
         if phrase.end > limit or analysis.lower(phrase.head) not in _INSTITUTIONS or segment.quoted(segment.tokens[phrase.start]):
             continue
-        if any(c.first <= phrase.head < c.after for c in found) or analysis.lower(phrase.start - 1) in ("de", "d'", "des"):
+        if any(c.first <= phrase.head < c.after for c in found) or analysis.lower(phrase.start - 1) in ("de", "d'", "des", "devant"):
+            continue
+        if analysis.lower(phrase.start) in ("au", "aux") and any(c.acts and c.after <= phrase.start for c in found):  # asked, not asking
             continue
         if gender in {g for g, n in segment.analysis.words[phrase.head].features("noun") if n == "s"} and analysis.lower(
             phrase.start

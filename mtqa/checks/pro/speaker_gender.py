@@ -94,11 +94,11 @@ def _pronouns(segment: SegmentView) -> Iterator[int]:
             at = next((k for k in range(verb.first, min(verb.after + 1, len(tokens))) if tokens[k].lower[:1] == "-"), None)
             if at is not None and tokens[at].lower in _MASCULINE | _FEMININE and not segment.quoted(tokens[at]):
                 yield at
-    for at in range(2, len(tokens) - 2):
+    for at in range(2, len(tokens) - 1):
         if (
             tokens[at].lower in ("lui", "elle")
             and tokens[at - 1].lower == "selon"
-            and tokens[at + 1].text == ","
+            and tokens[at + 1].text in (",", ".")
             and tokens[at - 2].text in (":", ",")
         ):
             yield at
@@ -114,7 +114,9 @@ def _opening(segment: SegmentView, first: int) -> Iterator[int]:
     if (lower in ("il", "elle") and _speaks(segment, first + 1)) or (lower in ("celui-ci", "celle-ci") and _speaks(segment, first + 1)):
         yield first
     elif (lower in ("ce", "cette") and tokens[first + 1].lower in ("dernier", "dernière") and _speaks(segment, first + 2)) or (
-        lower == "selon" and tokens[first + 1].lower in ("lui", "elle") and tokens[first + 2].text == ","
+        lower == "selon"
+        and tokens[first + 1].lower in ("lui", "elle")
+        and (tokens[first + 2].text == "," or segment.analysis.must(first + 2, "det"))
     ):
         yield first + 1
     elif lower == "d'" and tokens[first + 1].lower == "après" and tokens[first + 2].lower in ("lui", "elle"):

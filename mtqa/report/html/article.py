@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 
 from mtqa.article.model import Paragraph, Role, Span
@@ -28,6 +29,8 @@ from mtqa.report.wording import (
 MOST_TO_START = 6
 QUOTE_LENGTH = 90
 OUTSIDE_LENGTH = 2000
+LINE_LENGTH, CARD_LINES, NOTE_LINES = 70, 3, 4  # characters a line; lines of text that a card's frame and a finding are as high as
+DENSE, SLACK_LINES = 2.5, 10
 
 
 class ArticleView:
@@ -97,7 +100,7 @@ class ArticleView:
             anchor=anchor,
             severity=finding.severity.value,
             code=finding.code,
-            message=texts.say(finding.message),
+            message=texts.message(finding.message),
             reason=texts.say(finding.reason),
             quote=quote if len(quote) <= QUOTE_LENGTH else "",
             suggestion=finding.suggestion,
@@ -179,7 +182,7 @@ class ArticleView:
         role = paragraph.role
         label = "" if role is Role.BODY else self._texts.of("role", role.value)
         worst = max((s.severity for s in items if isinstance(s, Sentence)), key=STRENGTH.index, default="")
-        return Block("paragraph", role.value, label, items, worst)
+        return Block("paragraph", role.value, label, items, worst, dense=_is_dense(items, len(paragraph.span)))
 
     def _pieces(self, span: Span, notes: list[Note] | None = None) -> list[Piece]:
         stretches = self._stretches.over(span.start, span.end)
@@ -257,8 +260,15 @@ class ArticleView:
         flagged = [s for s in sentences if s.severity]
         flagged.sort(key=lambda s: (-STRENGTH.index(s.severity), -(finite(by_anchor[s.anchor].scores.risk) or 0)))
         worst = [(s, by_anchor[s.anchor].worst) for s in flagged[:MOST_TO_START]]
-        return [(s, self._texts.say(finding.message) if finding else self._texts.risky) for s, finding in worst]
+        return [(s, self._texts.message(finding.message) if finding else self._texts.risky) for s, finding in worst]
 
 
 def _shortened(text: str) -> str:
     return text if len(text) <= QUOTE_LENGTH else text[: QUOTE_LENGTH - 1] + "…"
+
+
+def _is_dense(items: Sequence[Sentence | list[Piece]], length: int) -> bool:
+    """True when the cards of a paragraph of `length` characters would stand far longer than its text; heights in lines of the page."""
+    flagged = [item for item in items if isinstance(item, Sentence) and (item.severity or item.notes)]
+    beside = CARD_LINES * len(flagged) + NOTE_LINES * sum(len(s.notes) for s in flagged)
+    return beside > DENSE * math.ceil(length / LINE_LENGTH) + SLACK_LINES

@@ -119,7 +119,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph (or row), a piece of boilerplate, or text outside the article; `items` are sentences and the text between them."""
+    """A paragraph (or row), a piece of boilerplate, or text outside the article; `items` are sentences and the text between them.
+
+    `dense`: what is said of it would stand far longer than its text, so that it goes below, not beside it.
+    """
 
     kind: str
     role: str
@@ -127,6 +130,7 @@ class Block:
     items: Sequence[Sentence | Sequence[Piece]]
     severity: str = ""
     notes: Sequence[Note] = ()
+    dense: bool = False
 
     @property
     def sentences(self) -> list[Sentence]:
