@@ -57,3 +57,14 @@ def test_unknown_languages_fall_back() -> None:
     assert Texts("de").risk == "Risk"
     assert Texts("fr").language_name("xx") == "xx"
     assert LANGUAGE_NAMES["id"] == Phrase("Indonesian", "indonésien", "Indonesia")
+
+
+def test_french_keeps_its_marks_beside_the_word() -> None:
+    phrase = Phrase("a : b", "dit « oui » : vrai ; sûr ? non ! 10:30, a:b", "x : y")
+    assert Texts("fr").say(phrase) == "dit «\u00a0oui\u00a0»\u00a0: vrai\u202f; sûr\u202f? non\u202f! 10:30, a:b"
+    assert (Texts("en").say(phrase), Texts("id").say(phrase)) == ("a : b", "x : y")
+
+
+def test_a_message_starts_with_a_capital() -> None:
+    assert Texts("fr").message(Phrase("x", "élision manquante", "y")) == "Élision manquante"
+    assert Texts("en").message(Phrase("“billion” here", "x", "y")) == "“billion” here"

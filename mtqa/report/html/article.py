@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 
 from mtqa.article.model import Paragraph, Role, Span
 from mtqa.checks.finding import Finding, Severity
