@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -158,6 +159,16 @@ def test_imports_are_added_once_and_the_newest_holds(store: VerdictStore) -> Non
     assert (store.add([old]).new, store.add([old, now]).known) == (1, 2)
     assert decided(store, PAGE, "a parlé") == ["accept"]
     assert store.undo("Ana") is not None
+
+
+def test_an_import_that_breaks_leaves_nothing_behind(store: VerdictStore) -> None:
+    def broken() -> Iterator[Verdict]:
+        yield verdict("Le pont est sûr.", "est")
+        raise OSError("the disk is gone")
+
+    with pytest.raises(UsageError, match="the disk is gone"):
+        store.add(broken())
+    assert store.history() == ()
 
 
 def test_text_that_utf8_cannot_hold_is_stored(store: VerdictStore) -> None:

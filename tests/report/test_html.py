@@ -16,6 +16,7 @@ from mtqa.report.registry import write_reports
 from tests.report import page as pages
 from tests.report.sample import prose_assessed, report, rows_assessed
 from tests.report.strategies import reports
+from tests.report.variants import finding, plain
 
 TAGS = """html head meta title style body svg symbol path circle use a header p span form fieldset legend label input main h1 h2 h3 div
 table thead tbody tr th td ul ol li i article dl dt dd b strong nav section aside details summary mark del ins q em pre code footer
@@ -90,6 +91,15 @@ def test_every_finding_stands_in_the_margin_once() -> None:
         assert html.count(f"{code} ·") == 1
     assert html.count('class="sign critical" id=') == 2
     assert 'class="caret major"' in html
+
+
+@pytest.mark.parametrize(("words", "findings", "dense"), [(10, 8, True), (10, 1, False), (600, 8, False)])
+def test_many_findings_on_few_words_go_below_their_paragraph(words: int, findings: int, dense: bool) -> None:
+    text = "Le maire " * words
+    made = plain(text, finding(text))
+    found = tuple(replace(made.findings[0], code=f"QUO10{n}") for n in range(findings))
+    html = written(Report((replace(made, findings=found, segments=(replace(made.segments[0], findings=found),)),), "s"))
+    assert ("body dense" in html) is dense
 
 
 def test_landmarks_and_language() -> None:

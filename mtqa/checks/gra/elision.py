@@ -32,6 +32,7 @@ class Elision(AnalysisCheck):
 
     What it does: reports `le`, `la`, `de`, `que`, `ne` and the like in full before a vowel or a mute h, `si il`, `que «` before a quotation
     that starts with a vowel, and an elided word before an aspirated h (`l'hausse`) or a consonant.
+    `de` and `que` before a name in a vowel count as well, save inside a longer name (`Pedro de Alvarado`).
 
     Why it matters: the slip is small, but every reader hears it.
 

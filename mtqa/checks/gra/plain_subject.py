@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.language.phrases import PLURAL, Analysis, VerbGroup
+from mtqa.language.phrases import MASCULINE, PLURAL, Analysis, VerbGroup
 from mtqa.language.readings import Features
 from mtqa.language.wordlists import words as wordset
 
@@ -56,7 +56,8 @@ def _predicate(analysis: Analysis, group: VerbGroup) -> int:
 def _subject(analysis: Analysis, group: VerbGroup, wanted: Features) -> Features:
     """The features of the noun phrase straight before the verb (`ses biens seront`), else `wanted`."""
     for start in range(max(0, group.start - 3), group.start - 1):
-        phrase = analysis.noun_phrase(start) if analysis.can(start, "det") and not analysis.can(start - 1, "prep", "conj") else None
+        phrase = analysis.noun_phrase(start) if analysis.can(start, "det") and not analysis.can(start - 1, "prep") else None
         if phrase is not None and phrase.end == group.start and phrase.sure and phrase.features & wanted:
-            return phrase.features
+            joined = analysis.can(start - 1, "conj") and not phrase.features <= MASCULINE  # `le puits et les maisons seront`
+            return wanted if joined else phrase.features
     return wanted

@@ -32,14 +32,14 @@ class PredicateAgreement(AnalysisCheck):
     """A participle or adjective after être that does not agree with its subject.
 
     What it does: where a clause shows its subject, the verb être (or rester, devenir …) and the participle or adjective in one piece,
-    compares
-    gender and number, complements and insertions between subject and verb left aside; absolute clauses (`les cuves étant pleines`)
-    likewise.
+    compares gender and number, complements and insertions between subject and verb left aside; absolute clauses (`les cuves étant
+    pleines`) likewise. Also where the verb alone shows the fault (`seront confisqué`, `nous sommes désolé`, `cela est devenue`).
 
     Why it matters: the wrong ending ties the predicate to another word of the sentence, or to none.
 
     Known problems: subjects that hold a collective or a share (`une partie des élus`) allow either agreement and are passed over, as are
-    reflexive verbs whose pronoun may be an indirect object.
+    reflexive verbs whose pronoun may be an indirect object. A feminine participle after a masculine title and a name that no woman is
+    known to bear (`le capitaine Kadek Arel s'est excusée`) is minor: the title, not the participle, may be wrong.
 
     Example:
         bad: Les deux ponts de la ville ont été reconstruit en un an.
