@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtqa.article.globs import matches
+from mtqa.article.regular import special
 from mtqa.errors import UsageError
 from mtqa.toml_lines import Key, key_lines, nearest_line
 
@@ -111,6 +112,8 @@ def load(path: Path | None = None, start: Path | None = None) -> Configuration:
     from mtqa.settings import Settings
     from mtqa.settings_errors import explained
 
+    if path is not None and path.exists() and (what := special(path)) is not None:
+        raise UsageError("no-configuration", f"{path} is {what}, not a file.", "Check the path given to --config.")
     if path is not None and not path.is_file():
         raise UsageError("no-configuration", f"{path}: no such configuration file.", "Check the path given to --config.")
     path = path or find((start or Path.cwd()).resolve())

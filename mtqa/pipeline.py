@@ -13,7 +13,8 @@ from mtqa.article.span_index import SpanIndex
 from mtqa.batch.blocks import blocks
 from mtqa.checks.configure import Rules, RuleSet
 from mtqa.checks.finding import Finding
-from mtqa.checks.runner import MOST, Breakdown, run_guarded
+from mtqa.checks.runner import MOST, Breakdown
+from mtqa.checks.sharing import Ruled, Shared
 from mtqa.clock import ESTIMATOR, LANGUAGE_MODEL, MODELS, NGRAM, READ, RULES, SCORES
 from mtqa.estimate.cached_estimator import Judge
 from mtqa.estimate.dips import Dip, Suspect, Witness, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
@@ -65,7 +66,8 @@ class Measured:
 class Checker:
     """Assesses articles with a set of rules and models.
 
-    `base_rate` is the share of sentences that an editor would change, to which risk is calibrated; `calibration` what verdicts taught.
+    `base_rate` is the share of sentences that an editor would change, to which risk is calibrated; `calibration` what verdicts taught;
+    `shared` runs the rules on several cores, None on this one.
     """
 
     rules: Rules
@@ -73,6 +75,7 @@ class Checker:
     base_rate: float = 0.2
     calibration: Calibration = field(default_factory=Calibration)
     metrics: Metrics = field(default_factory=Metrics)
+    shared: Shared | None = None
 
     def assess(self, articles: Iterable[Article], progress: Progress | None = None) -> Iterator[AssessedArticle]:
         """Assess articles in order, their sentences in blocks of about 1,024 through the models.
@@ -94,7 +97,8 @@ class Checker:
             report(CHECKED, size, size, done - size, done)
             shares = _shares(block, measured)
             with clock.stage(RULES):
-                ruled = [self._findings(article, share) for article, share in zip(block, shares, strict=True)]
+                run = self.shared or Shared(self.rules)
+                ruled = [self._findings(*each) for each in zip(block, shares, run(block), strict=True)]
             found = self._confident(ruled)
             for article, share in zip(found, shares, strict=True):
                 with clock.stage(SCORES):
@@ -189,10 +193,10 @@ class Checker:
             degenerate=bool(trip and trip.degenerate),
         )
 
-    def _findings(self, article: Article, measured: Sequence[Measured]) -> AssessedArticle:
+    def _findings(self, article: Article, measured: Sequence[Measured], found_by_rules: Ruled) -> AssessedArticle:
         """The article with its findings, those of the models among them; no segments yet."""
         rules = self.rules.at(article.file or article.path)
-        ruled, broken = run_guarded(article, rules.checks)
+        ruled, broken = found_by_rules
         made = (*ruled, *_model_findings(article, measured, spoken_of(ruled), rules))
         found = with_severities(self.calibration.applied(made), rules.severities)
         heard, suppressed, unused = apply_ignores(article, found)

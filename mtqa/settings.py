@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from mtqa.article.languages import language_code
 from mtqa.checks.finding import Severity
 from mtqa.errors import UsageError
 from mtqa.judge.gate import allowances
@@ -43,10 +44,21 @@ def _code(value: str) -> str:
     return value
 
 
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
+        code = language_code(value) or ""
+        hint = f"Did you mean `{code}`?" if re.fullmatch("[a-z]{2}", code) else "Write it as `id`, `en` or `pt-BR`."
+        raise wrong("bad-language", f"`{value}` is no code of a language", hint)
+    return value
+
+
 class Table(BaseModel):
     """A table of the configuration: unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Language = Annotated[str, AfterValidator(_language)]
 
 
 class Limits(Table):
@@ -77,7 +89,7 @@ class Override(Table):
     rules: Rules = Field(default_factory=dict, description="as `rules`; a family here also replaces what the top says of its rules")
     fail_on: FailOn | None = None
     vendor: str | None = None
-    source_lang: str | None = None
+    source_lang: Language | None = None
     profile: str | None = None
 
 
@@ -110,7 +122,7 @@ class Settings(BaseSettings):
     include: list[str] = Field(default_factory=list, description="globs of files that a walk takes (default: all known suffixes)")
     exclude: list[str] = Field(default_factory=list, description="globs of files that a walk leaves out")
     vendor: str | None = Field(None, description="who translated, where the page does not say it")
-    source_lang: str | None = Field(None, description="language of the original, where the page does not say it")
+    source_lang: Language | None = Field(None, description="language of the original, where the page does not say it")
     fail_on: FailOn = Field("critical", description="a run fails on a finding at least this grave")
     max_new: str | None = Field(None, description="how many findings of a severity a run may have: `critical=0,major=2/1000w`")
     baseline: str | None = Field(None, description="file of findings that were there before, from the project's folder")

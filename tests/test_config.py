@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,32 @@ def test_an_empty_table_of_the_project_counts(tmp_path: Path) -> None:
     path = write(tmp_path, "[tool.mtqa]\n", "pyproject.toml")
     assert load(start=tmp_path).path == path
     assert load(write(tmp_path, "[tool.x]\n", "pyproject.toml")).keys == ()
+
+
+def test_a_pipe_is_said_to_be_one(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "mtqa.toml")
+    with pytest.raises(UsageError, match="is a pipe, not a file"):
+        load(tmp_path / "mtqa.toml")
+
+
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [
+        ("zz9", "Write it as `id`"),
+        ("", "Write it as"),
+        ("i", "Write it as"),
+        ("id_ID", "Did you mean `id`"),
+        ("Indonesian", "Did you mean `id`"),
+    ],
+)
+def test_a_language_is_a_code(tmp_path: Path, code: str, remedy: str) -> None:
+    with pytest.raises(UsageError, match=rf"^--source-lang: `{code}` is no code of a language\. {remedy}"):
+        with_flags(load(start=tmp_path), {"source_lang": code})
+    path = write(tmp_path, f'[[overrides]]\npaths = ["*"]\nsource_lang = "{code}"\n')
+    with pytest.raises(UsageError, match=r"mtqa\.toml:3: `overrides.*is no code of a language"):
+        load(path)
+
+
+@pytest.mark.parametrize("code", ["id", "jav", "pt-BR", "zh-Hant-TW"])
+def test_codes_of_languages_pass(tmp_path: Path, code: str) -> None:
+    assert with_flags(load(start=tmp_path), {"source_lang": code}).settings.source_lang == code

@@ -12,7 +12,7 @@ from mtqa.article.git import ChangedFile, Repository, repository
 from mtqa.article.model import Article, Span
 from mtqa.article.options import ReadOptions
 from mtqa.article.read import read
-from mtqa.article.walk import Named, wanted
+from mtqa.article.walk import Named, once, wanted
 from mtqa.errors import InputError, UsageError
 
 Block = tuple[str, ...]
@@ -27,12 +27,14 @@ class Changes:
     files: Mapping[Path, ChangedFile]
 
     def named(self, paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], own: Sequence[Path]) -> Iterator[Named]:
-        """The changed files among `paths` as `files_of` would name them, folders looked through as a walk does.
+        """The changed files among `paths` as `files_of` would name them, folders looked through as a walk does, each once.
 
         Raises:
             UsageError: a path that does not exist, or lies outside the repository.
         """
-        passed = [folder.resolve() for folder in own]
+        return once(self._met(paths, include, exclude, [folder.resolve() for folder in own]), paths)
+
+    def _met(self, paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], passed: Sequence[Path]) -> Iterator[Named]:
         for path in paths:
             place = Path(path).resolve()
             if place != self.source.root and self.source.root not in place.parents:

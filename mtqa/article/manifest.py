@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from mtqa.article.regular import refuse_special
 from mtqa.errors import UsageError
 
 _MARK = "@"
@@ -31,6 +32,7 @@ def expanded(paths: Iterable[str]) -> Iterator[str]:
 
 def _listed(place: Path) -> Iterator[str]:
     try:
+        refuse_special(place)
         with place.open(encoding="utf-8-sig", newline=None) as lines:
             delimiter = _DELIMITERS.get(place.suffix.lower())
             found = (line.rstrip("\n") for line in lines) if delimiter is None else _column(place, lines, delimiter)

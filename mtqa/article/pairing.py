@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from mtqa.article.languages import language_code
-from mtqa.article.walk import files_of
+from mtqa.article.regular import refuse_special
+from mtqa.article.walk import files_below
 from mtqa.errors import InputError, UsageError
 
 NONE = "none"
@@ -78,17 +80,25 @@ class Companions:
             language: language of the original, where the article's page or the user says it: it decides between several.
 
         Raises:
-            UsageError: one file is named for several articles, or a manifest can't be read.
+            UsageError: one file is named for several articles, the article itself is named, or a manifest can't be read.
             InputError: a manifest names a file that is not there.
         """
         if self._given == NONE or (not self._file and not self._place.is_dir()):
             return None
         if self._file and self._place.suffix.lower() != ".csv":
-            return self._only(article)
+            self._check_other(article, only := self._only(article))
+            return only
         found = self._listed(article) if self._file else self._like(article, language)
+        self._check_other(article, found)
         if found is None and self._given is not None and not self._optional:
             self.unpaired += 1
         return found
+
+    def _check_other(self, article: str, found: Companion | None) -> None:
+        if found is not None and article != "-" and os.path.realpath(found.path) == os.path.realpath(article):
+            word = "original" if self._kind is Kind.SOURCE else "reference"
+            what = f"--{self._kind} {self._given}: the {word} is the article itself (`{article}`)."
+            raise UsageError(f"own-{self._kind}", what, f"Name the {word}, a folder of them, or `{NONE}`.")
 
     def _only(self, article: str) -> Companion:
         if self._taken not in (None, article):
@@ -107,6 +117,7 @@ class Companions:
         place, kind = self._place, self._kind.value
         found: dict[str, str] = {}
         try:
+            refuse_special(place)
             with place.open(encoding="utf-8-sig", newline="") as lines:
                 rows = csv.DictReader(lines)
                 if self._optional and kind not in (rows.fieldnames or ()):
@@ -122,7 +133,8 @@ class Companions:
                             raise InputError(f"no-{kind}", what, "Paths in a manifest count from its own folder.")
                         found[str((place.parent / article).resolve())] = str(beside)
         except (UnicodeDecodeError, csv.Error, OSError) as error:
-            raise UsageError("bad-manifest", f"{place}: can't be read: {error}.", "Save it as CSV in UTF-8.") from None
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            raise UsageError("bad-manifest", f"{place}: can't be read: {reason}.", "Save it as CSV in UTF-8.") from None
         return found
 
     def _like(self, article: str, language: str | None) -> Companion | None:
@@ -159,7 +171,7 @@ class Companions:
         return found
 
     def _walk(self) -> Iterator[_Name]:
-        for named in files_of([str(self._place)]):
+        for named in files_below(self._place):
             if named.path.lower().endswith(SUFFIXES):
                 yield _name(Path(named.path))
 

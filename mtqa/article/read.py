@@ -6,7 +6,6 @@ import errno
 import io
 import os
 import re
-import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,6 +17,7 @@ from mtqa.article.decode import Decoded, decode, mend_surrogates
 from mtqa.article.finish import check_length, finish
 from mtqa.article.model import Article
 from mtqa.article.options import Draft, ReadOptions, ReadProblem, ReadResult
+from mtqa.article.regular import special
 from mtqa.article.text import read_text_draft
 from mtqa.errors import InputError
 
@@ -64,7 +64,6 @@ _ROW_STARTS = {
     "tmx": rb"(?=(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE|tmx\b))(?s:.*?)<tmx\b",
 }
 _LINES_A_SENTENCE = 10
-_STREAMS = ("/dev/", "/proc/")
 _HTML_START = re.compile(
     r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b", re.IGNORECASE | re.DOTALL
 )
@@ -102,6 +101,19 @@ def read_each(
     try:
         yield from _each(path, options or ReadOptions(), stdin, content)
     except OSError as error:  # a disk or a share that gives up in the middle of the file
+        raise _unreadable(path, error) from None
+
+
+def content_of(path: str, options: ReadOptions) -> bytes:
+    """The file's bytes, for `read` to take as `content`: at most one more than an article may have, at which `read` says so.
+
+    Raises:
+        InputError: `missing`, `directory`, `unreadable`.
+    """
+    try:
+        with _opened(path) as handle:
+            return handle.read(options.max_bytes + 1)
+    except OSError as error:
         raise _unreadable(path, error) from None
 
 
@@ -163,8 +175,8 @@ def _opened(path: str) -> BinaryIO:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         if os.path.isdir(path):
             raise InputError("directory", f"`{path}` is a directory, not a file.", "Name the files in it, or let the command walk it.")
-        if not path.startswith(_STREAMS) and stat.S_ISFIFO(os.stat(path).st_mode):
-            raise InputError("unreadable", f"`{path}` is a pipe, not a file.", f"Pipe it into standard input: `mtqa check - < {path}`.")
+        if (what := special(path)) is not None:
+            raise InputError("unreadable", f"`{path}` is {what}, not a file.", f"Pipe it into standard input: `mtqa check - < {path}`.")
         return open(path, "rb")
     except FileNotFoundError:
         raise InputError("missing", f"`{path}` does not exist.", "Check the spelling and the directory you are in.") from None

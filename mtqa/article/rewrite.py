@@ -18,9 +18,12 @@ _MARK = {"utf-8-sig": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16
          "utf-32-le": codecs.BOM_UTF32_LE, "utf-32-be": codecs.BOM_UTF32_BE}  # fmt: skip
 _HTML_PIECE = re.compile(
     r"(?P<skip><!--.*?(?:-->|\Z)|<(?P<name>script|style|title|template)\b.*?(?:</(?P=name)\s*>|\Z)"
-    r"|<(?=[a-zA-Z/!?])(?:[^>\"']|\"[^\"]*\"|'[^']*')*>)|(?P<reference>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?)|(?P<char>.)",
+    r"|<(?=[a-zA-Z/!?])(?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+(?:>|\Z))"
+    r"|(?P<reference>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?)|(?P<char>.)",
     re.DOTALL | re.IGNORECASE,
 )
+"""A tag that never ends takes all that follows, as in a browser; and nothing that was taken is tried again, so that a page of such
+signs costs its length."""
 _WORD = re.compile(r"\S+")
 
 
@@ -110,8 +113,15 @@ def _visible(source: str) -> Iterator[_Char]:
         if match["char"] is not None:
             yield _Char(match["char"], match.start(), match.end())
         elif match["reference"] is not None:
-            for char in html.unescape(match["reference"]):
+            for char in _referred(match["reference"]):
                 yield _Char(char, match.start(), match.end())
+
+
+def _referred(reference: str) -> str:
+    try:
+        return html.unescape(reference)
+    except ValueError:  # more digits than Python takes for a number
+        return "\N{REPLACEMENT CHARACTER}"
 
 
 def _packed(text: str) -> str:

@@ -23,12 +23,40 @@ class Named:
 
 def files_of(paths: Iterable[str], include: Sequence[str] = (), exclude: Sequence[str] = (), own: Sequence[Path] = ()) -> Iterator[Named]:
     """The files of `paths`, directories walked in name order; hidden folders and links to folders are left out. A folder that can't
-    be looked into is handed on as if it had been named, so that it is told.
+    be looked into is handed on as if it had been named, so that it is told. A file comes once, by whatever paths it is met.
 
     `include` and `exclude` are globs on the path below the walked directory; they never apply to a file that was named. `own` are folders
     that mtqa itself writes, and lists of its own: a walk passes them by, so that they are never taken for articles.
     """
-    passed = frozenset(place.resolve() for place in own)
+    passed, paths = frozenset(place.resolve() for place in own), tuple(paths)
+    return once(_met(paths, include, exclude, passed), paths)
+
+
+def files_below(folder: Path) -> Iterator[Named]:
+    """The files of a folder, as a walk takes them; links to one file are files of their own."""
+    return _walk(folder, (), (), frozenset())
+
+
+def once(found: Iterable[Named], paths: Iterable[str]) -> Iterator[Named]:
+    """Each file of `found` where it is met first; one that is among `paths` as well counts as named. `-` is no file."""
+    named, seen = {_real(path) for path in paths}, set[str]()
+    for each in found:
+        real = _real(each.path)
+        if each.path == "-":
+            yield each
+        elif real not in seen:
+            seen.add(real)
+            yield Named(each.path, each.walked and real not in named)
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # a name that no file can have; reading it says so
+        return path
+
+
+def _met(paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], passed: frozenset[Path]) -> Iterator[Named]:
     for path in paths:
         if path != "-" and os.path.isdir(path):
             yield from _walk(Path(path), include, exclude, passed)

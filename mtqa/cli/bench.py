@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from mtqa.cli.place import place_to_write
+
 
 def bench(
     sets: Annotated[list[Path] | None, typer.Argument(metavar="[SET…]", help="Labelled sets (.jsonl, .tsv), or folders of them.")] = None,
@@ -39,7 +41,13 @@ def bench(
     ] = "markdown",
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="DIR", help="Folder for bench.json, bench.md, plots (SVG) and the risk of each row (TSV)."),
+        typer.Option(
+            "-o",
+            "--output",
+            parser=place_to_write,
+            metavar="DIR",
+            help="Folder for bench.json, bench.md, plots (SVG) and the risk of each row (TSV).",
+        ),
     ] = None,
     compare: Annotated[
         Path | None, typer.Option("--compare", metavar="FILE", help="Say what changed since the run that wrote this bench.json.")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from mtqa.cli.place import place_to_write
+
 if TYPE_CHECKING:
     from mtqa.judge.calibration import Calibration
     from mtqa.judge.refit import Row
@@ -44,7 +46,10 @@ class Compared:
 
 def calibrate(
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help=f"File to write (default: {FILE_NAME} in the project's folder).")
+        Path | None,
+        typer.Option(
+            "-o", "--output", parser=place_to_write, metavar="FILE", help=f"File to write (default: {FILE_NAME} in the project's folder)."
+        ),
     ] = None,
     config: Annotated[Path | None, typer.Option("--config", help="Configuration file (default: the nearest one).")] = None,
 ) -> None:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from mtqa.cli.place import place_to_write
+
 _FORMATS = "terminal,html,csv,json,sarif,junit,github,gitlab,checkstyle,markdown,xliff"
 
 
@@ -17,7 +19,8 @@ def check(
     ] = None,
     format_: Annotated[str | None, typer.Option("--format", help=f"One or several of {_FORMATS}, with commas between.")] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DIR", help="Folder for the report files; made if missing.")
+        Path | None,
+        typer.Option("-o", "--output", parser=place_to_write, metavar="DIR", help="Folder for the report files; made if missing."),
     ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Language of the reports: fr, en or id (default: the locale's).")] = None,
     fail_on: Annotated[

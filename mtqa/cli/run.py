@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
+from mtqa.checks.sharing import cores, shared
 from mtqa.cli.baseline import Plan, Settled, plan_of, settle, store
 from mtqa.cli.batch import BatchRun, in_parts
 from mtqa.cli.ci import context_of
@@ -52,8 +53,11 @@ def run(request: Request, out: TextIO, err: TextIO) -> int:
         return code
     rules, suppressors = rules_of(configuration), suppressors_of(configuration, today)
     reading = Reading(configuration, request)
-    with Models(request.model_options(settings), Places.default(), lambda phrase: say(err, phrase.to(language)), clock) as models:
-        checker = Checker(rules, models, settings.risk.base_rate, calibration_of(configuration))
+    with (
+        Models(request.model_options(settings), Places.default(), lambda phrase: say(err, phrase.to(language)), clock) as models,
+        shared(rules, cores()) as sharing,
+    ):
+        checker = Checker(rules, models, settings.risk.base_rate, calibration_of(configuration), shared=sharing)
         assessed = suppress(_assess(checker, reading, err, language), suppressors, checker.scale)
         settled = settle(plan, assessed, reading.paths, checker.scale) if plan else None
         assessed = _in_change(settled.articles if settled else assessed, reading, checker.scale)

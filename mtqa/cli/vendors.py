@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from mtqa.cli.place import place_to_write
+
 
 def vendors(
     reports: Annotated[
@@ -22,7 +24,10 @@ def vendors(
         ),
     ] = "vendor",
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DIR", help="Folder for the files; made if missing (default: reports/vendors).")
+        Path | None,
+        typer.Option(
+            "-o", "--output", parser=place_to_write, metavar="DIR", help="Folder for the files; made if missing (default: reports/vendors)."
+        ),
     ] = None,
     delimiter: Annotated[str, typer.Option("--delimiter", help="Sign between cells: `,` `;` `|` or `tab`.")] = ",",
     decimal: Annotated[str, typer.Option("--decimal", help="Decimal sign: `.` or `,`.")] = ".",

@@ -10,11 +10,15 @@ from typing import Annotated
 
 import typer
 
+from mtqa.cli.place import place_to_write
+
 app = typer.Typer(
     help="What editors decided: export, import, count, apply.", no_args_is_help=True, epilog="Start with: mtqa verdicts stats"
 )
 ConfigOption = Annotated[Path | None, typer.Option("--config", help="Configuration file (default: the nearest one).")]
-OutputOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="File to write (default: standard output).")]
+OutputOption = Annotated[
+    Path | None, typer.Option("-o", "--output", parser=place_to_write, metavar="FILE", help="File to write (default: standard output).")
+]
 
 
 class ExportFormat(StrEnum):
@@ -108,7 +112,9 @@ def stats(
 @app.command("apply")
 def apply(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A .txt, .md or .html article with fixes.")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File to write; may be the article itself.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", parser=place_to_write, metavar="FILE", help="File to write; may be the article itself.")
+    ],
     config: ConfigOption = None,
 ) -> None:
     """Write the article with the fixes that editors saved, all else byte for byte, in its own encoding.

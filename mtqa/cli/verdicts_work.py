@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from mtqa.article.model import Article
+from mtqa.article.regular import refuse_special
 from mtqa.cli.output import say
 from mtqa.config import Configuration, load
 from mtqa.errors import InputError, UsageError
@@ -92,6 +93,7 @@ def _text(path: Path) -> str:
     from mtqa.article.decode import decode
 
     try:
+        refuse_special(path)
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:
@@ -167,18 +169,23 @@ def applied(path: str, output: Path, config: Path | None, err: TextIO) -> None:
         InputError: the article can't be read, or a fix can't be written into it.
         UsageError: the verdicts can't be read, or the file can't be written.
     """
-    from mtqa.article.read import read
+    from mtqa.article.read import content_of, read
     from mtqa.article.rewrite import rewritten
     from mtqa.report.atomic import write_files
     from mtqa.session import read_options
 
     if path == "-":
         raise UsageError("no-file", "Fixes are written into a copy of a file, and `-` is none.", "Name the article's file.")
+    if output.is_dir():
+        name = output / Path(path).name
+        raise UsageError("cannot-write", f"-o {output}: that is a folder.", f"Name the file to write, such as `-o {name}`.")
     configuration = load(config)
-    article = _only(read(path, read_options(configuration)).articles, path)
+    options = read_options(configuration)
+    content = content_of(path, options)
+    article = _only(read(path, options, content=content).articles, path)
     fixes = Verdicts(VerdictStore(store_path(configuration.root)).current()).fixes(article)
     texts = fixed_sentences(article, fixes)
-    data = rewritten(Path(path).read_bytes(), article, texts)
+    data = rewritten(content, article, texts)
     write_files(output.parent, [(output.name, data)])
     say(err, f"{output}: {len(texts)} fixes written." if texts else f"{output}: a copy; there are no fixes for `{path}`.")
 

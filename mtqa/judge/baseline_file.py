@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mtqa.article.regular import refuse_special
 from mtqa.errors import UsageError
 
 SCHEMA = 1
@@ -58,6 +59,7 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
         UsageError: no such file, or not what `baseline_text` writes.
     """
     try:
+        refuse_special(path)
         data = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise UsageError("no-baseline", f"{path}: no such baseline.", "Write it first: add --write-baseline.") from None

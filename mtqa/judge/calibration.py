@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from mtqa.article.regular import refuse_special
 from mtqa.checks.finding import Finding, Severity
 from mtqa.errors import UsageError
 from mtqa.judge.risk import Coefficients, coefficients_of, shipped, shipped_text
@@ -62,6 +63,7 @@ def read_calibration(path: Path) -> Calibration:
         UsageError: no such file, or not what `calibration_text` writes.
     """
     try:
+        refuse_special(path)
         text = path.read_text(encoding="utf-8")
         data = json.loads(text)
         if data["schema"] != SCHEMA:

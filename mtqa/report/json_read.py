@@ -10,6 +10,7 @@ from typing import Any
 
 from mtqa.article.build import article_from_rows
 from mtqa.article.model import Article, Boilerplate, Paragraph, Provenance, Role, Segment, Span
+from mtqa.article.regular import refuse_special
 from mtqa.checks.finding import Evidence, Finding, Related, Severity
 from mtqa.errors import InputError
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Driver, ModelNote, Problem, Report, RoundTrip, Scores, Suppressed
@@ -26,6 +27,7 @@ def read_report(path: Path) -> Report:
         InputError: no such file, not a report of this schema, or a place in it that its text does not have.
     """
     try:
+        refuse_special(path)
         data = json.loads(path.read_bytes())
     except OSError as error:
         raise InputError("unreadable", f"`{path}` can't be read: {error.strerror}.", "Check the path.") from None

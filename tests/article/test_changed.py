@@ -130,3 +130,10 @@ def test_staged_content(folder: Path) -> None:
     assert named(".", base=None) == ["sub/old.md"]
     assert found.content("sub/old.md") == f"{FIRST}\n\n{THIRD}\n".encode()
     assert changes(["."], "main").files == {}
+
+
+def test_a_changed_file_comes_once(folder: Path) -> None:
+    (folder / "sub/old.md").write_text(f"{FIRST}\n", encoding="utf-8")
+    paths = ("sub", "sub/old.md", "./sub/old.md", ".")
+    found = changes(paths, "main").named(paths, (), (), [])
+    assert [(each.path, each.walked) for each in found] == [("sub/old.md", False)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,9 @@ def test_a_list_that_cannot_be_read(tmp_path: Path, name: str, content: bytes | 
 
 def test_a_file_whose_name_begins_with_the_mark() -> None:
     assert list(expanded(["./@a.md"])) == ["./@a.md"]
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "l.txt")
+    with pytest.raises(UsageError, match="a pipe, not a file"):
+        list(expanded([f"@{tmp_path / 'l.txt'}"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,26 @@ def test_a_manifest_without_references_is_no_error_for_them(tmp_path: Path) -> N
     manifest = tmp_path / "pairs.csv"
     manifest.write_text("article,source\n", encoding="utf-8")
     assert Companions(Kind.REFERENCE, str(manifest), NOWHERE, optional=True).of("a.txt") is None
+
+
+def test_a_manifest_that_is_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "m.csv")
+    with pytest.raises(UsageError, match=r"m\.csv: can't be read: it is a pipe, not a file\."):
+        Companions(Kind.SOURCE, str(tmp_path / "m.csv"), NOWHERE).of("x.txt")
+
+
+@pytest.mark.parametrize(("kind", "word"), [(Kind.SOURCE, "original"), (Kind.REFERENCE, "reference")])
+def test_an_article_is_not_its_own_companion(tmp_path: Path, kind: Kind, word: str) -> None:
+    write(tmp_path, "x.txt")
+    (tmp_path / "link.txt").symlink_to("x.txt")
+    (tmp_path / "m.csv").write_text(f"article,{kind}\nx.txt,link.txt\n", encoding="utf-8")
+    for given in ("x.txt", "link.txt", "m.csv"):
+        with pytest.raises(UsageError, match=f"the {word} is the article itself"):
+            Companions(kind, str(tmp_path / given), NOWHERE).of(str(tmp_path / "x.txt"))
+
+
+def test_links_to_one_original_serve_each_its_article(tmp_path: Path) -> None:
+    write(tmp_path / "originals", "x.id.txt")
+    (tmp_path / "originals" / "y.id.txt").symlink_to("x.id.txt")
+    companions = Companions(Kind.SOURCE, str(tmp_path / "originals"), NOWHERE)
+    assert all(companions.of(str(tmp_path / name)) for name in ("x.fr.txt", "y.fr.txt"))

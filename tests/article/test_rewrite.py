@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.article.model import Article
+from mtqa.article.options import ReadOptions
 from mtqa.article.read import read, read_text
-from mtqa.article.rewrite import rewritten
+from mtqa.article.rewrite import _visible, rewritten
 from mtqa.errors import InputError
 
 TEXT = "Le port rouvre lundi.\r\n\r\nLe maire a\u00a0parlé. Il pleut encore.\r\n\r\n  Fin de l’été.  "
@@ -125,3 +126,26 @@ def test_any_sentence_of_a_page_can_be_replaced_by_a_word(sentences: list[str], 
     done = rewritten(source.encode(), made, {at: new}).decode()
     assert done.count("vient") == 1
     assert done.replace("vient", "suit") == source
+
+
+@pytest.mark.parametrize("piece", ["<a ", '<a b="', "<a b='c' ", "<a =", "<!--", "<script ", "</script "])
+def test_tags_that_never_end_are_taken_once(piece: str) -> None:
+    """Once, each of them was sought to the end of the page, and the next one again."""
+    assert list(_visible(piece * 200_000)) == []
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<p>Il pleut <b que oui.",
+        "<p class=l'eau>Il pleut.</p>",
+        '<p class="x>Il pleut.</p>',
+        '<p "a>b">Il pleut.</p>',
+        "<p a = 'b>c'>Il</p>",
+        f"<p>A &#{'1' * 5_000}; b.</p>",
+    ],
+)
+def test_tags_end_where_the_reader_ends_them(tail: str) -> None:
+    page = f"<html><body><article><p>Le maire a parlé hier.</p>{tail}"
+    (made,) = read_text(page, "a", ReadOptions(check_language=False), "html").articles
+    assert "".join(each.char for each in _visible(page) if not each.char.isspace()) == "".join(made.text.split())

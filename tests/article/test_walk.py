@@ -60,3 +60,12 @@ def test_lists_of_ours_are_passed_by_and_bilingual_files_taken(tmp_path: Path) -
     own = [tmp_path / "references" / name for name in ("names.csv", "glossary.csv")]
     found = [Path(n.path).relative_to(tmp_path).as_posix() for n in files_of([str(tmp_path)], own=own)]
     assert found == ["a.tmx", "b.xlf", "c.xliff", "d.tsv", "names.csv", "references/lot.csv"]
+
+
+def test_a_file_comes_once_where_it_is_met_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "link.txt").symlink_to("b.txt")
+    found = files_of(["./b.txt", "-", "b.txt", "sub", "link.txt", str(folder / "sub"), "sub/x.id.txt", ".", "none", "none", "a\0b"])
+    assert [(each.path, each.walked) for each in found] == [
+        ("./b.txt", False), ("-", False), ("sub/c.html", True), ("sub/x.id.txt", False), ("a.md", True), ("none", False), ("a\0b", False),
+    ]  # fmt: skip

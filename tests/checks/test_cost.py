@@ -135,7 +135,6 @@ SEPARATED = {
     "article/provenance.py": "words of a name, parted by a point or a blank that no word holds; at most five",
     "article/front_matter.py": "lines of comment, each ended by a line end that the comment does not hold",
     "article/tags.py": "quoted values in a tag: what begins with a quotation mark is nothing else; bounded",
-    "article/rewrite.py": "likewise",
 }
 """Files whose regular expressions hold a repetition in a repetition, and why no text can be cut into such parts in two ways."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
 import csv
 import io
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from typer.testing import CliRunner
 from mtqa.article.read import read
 from mtqa.checks.finding import Finding
 from mtqa.cli.main import app
+from mtqa.errors import InputError, UsageError
 from mtqa.judge.fingerprint import fingerprint, neighbours
 from mtqa.judge.verdicts import Decision, Reason, Verdict, sentence_hash
 from mtqa.judge.verdicts_store import VerdictStore, store_path
@@ -203,15 +206,11 @@ def test_a_verdict_from_the_future_is_dated_now(folder: Path) -> None:
 
 
 def test_a_file_without_verdicts_is_an_error(folder: Path) -> None:
-    from mtqa.errors import InputError
-
     with pytest.raises(InputError, match="holds no verdicts"):
         mtqa("verdicts", "import", "a.txt")
 
 
 def test_standard_input_has_no_file_to_write_fixes_into(folder: Path) -> None:
-    from mtqa.errors import UsageError
-
     with pytest.raises(UsageError, match="`-` is none"):
         mtqa("verdicts", "apply", "-", "-o", "b.txt")
 
@@ -263,3 +262,30 @@ def test_a_campaign_has_every_sentence_and_what_was_not_dismissed(folder: Path) 
 def test_nothing_is_exported_from_nothing(folder: Path) -> None:
     assert mtqa("verdicts", "export") == ""
     assert not (folder / ".mtqa").exists()
+
+
+def test_a_folder_is_no_file_to_write_fixes_into(folder: Path) -> None:
+    (folder / "out").mkdir()
+    with pytest.raises(UsageError, match=r"-o out: that is a folder\. Name the file to write, such as `-o out/a\.txt`"):
+        mtqa("verdicts", "apply", "a.txt", "-o", "out")
+
+
+def test_apply_reads_the_article_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once, a file that changed between two readings took fixes of another text."""
+    opened = []
+    real = builtins.open
+
+    def counted(file: Any, *rest: Any, **more: Any) -> Any:
+        opened.append(str(file))
+        return real(file, *rest, **more)
+
+    monkeypatch.setattr(builtins, "open", counted)
+    monkeypatch.setattr(io, "open", counted)
+    mtqa("verdicts", "apply", "a.txt", "-o", "b.txt")
+    assert [Path(name).name for name in opened].count("a.txt") == 1
+
+
+def test_an_import_from_a_pipe_is_refused_at_once(folder: Path) -> None:
+    os.mkfifo("v.jsonl")
+    with pytest.raises(InputError, match="a pipe, not a file"):
+        mtqa("verdicts", "import", "v.jsonl")

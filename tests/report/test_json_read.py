@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -66,3 +67,9 @@ def test_a_missing_file_and_nonsense_are_errors(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_bytes(b"\xff\xfe{")
     with pytest.raises(InputError, match="not JSON"):
         read_report(tmp_path / "x.json")
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "report.json")
+    with pytest.raises(InputError, match="a pipe, not a file"):
+        read_report(tmp_path / "report.json")

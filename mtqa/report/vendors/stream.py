@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from mtqa.article.regular import refuse_special
 from mtqa.errors import InputError
 from mtqa.report.json import SCHEMA
 
@@ -29,6 +30,7 @@ class ReportFile:
             InputError: the file can't be read, is not JSON, or is no report of this schema.
         """
         try:
+            refuse_special(self.path)
             text = self.path.read_bytes().decode("utf-8-sig")
         except OSError as error:
             raise InputError("unreadable", f"`{self.path}` can't be read: {error.strerror}.", "Check its permissions.") from None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +76,9 @@ def test_what_is_no_report_is_refused_with_the_reason(tmp_path: Path, text: str 
 
 def test_a_byte_order_mark_is_no_matter(tmp_path: Path) -> None:
     assert read(tmp_path, "\ufeff" + WHOLE)[1]["signature"] == "s"
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "report.json")
+    with pytest.raises(InputError, match="a pipe, not a file"):
+        list(ReportFile(tmp_path / "report.json").articles())
