@@ -10,7 +10,7 @@ demo: $(VENV)/.installed
 	$(BIN)/mtqa check references/semarang_pumps.fr.txt --fail-on never --format html,csv,json
 
 test: $(VENV)/.installed-dev lint
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -rs -n 2
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
