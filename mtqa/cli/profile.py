@@ -25,7 +25,7 @@ _NAMES = {
 
 
 def profile_lines(seconds: Mapping[str, float], whole: float, language: str) -> Iterator[str]:
-    """A line for each stage: seconds and share of the `whole` time; what no stage counts is `other`.
+    """A line for each stage: seconds and share of the `whole` time; what no stage counts is `other`, and what a stage too short to show took.
 
     Where several workers measured, the stages may add up to more than the time that passed: shares are then of their sum.
     """
@@ -33,5 +33,5 @@ def profile_lines(seconds: Mapping[str, float], whole: float, language: str) -> 
     base = max(whole, counted, 1e-9)
     yield _HEAD.format(whole=base).to(language)
     known = [(_NAMES[name].to(language), seconds[name]) for name in clock.STAGES if seconds.get(name, 0.0) >= _LEAST]
-    for name, spent in (*known, (_OTHER.to(language), base - counted)):
+    for name, spent in (*known, (_OTHER.to(language), base - sum(shown for _, shown in known))):
         yield f"  {name:<18}{spent:10.2f} s {spent / base:6.1%}"

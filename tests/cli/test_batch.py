@@ -188,7 +188,7 @@ def test_an_article_that_breaks_the_program_is_told_and_the_others_stay(folder: 
             raise RuntimeError("no such luck")
         return run_guarded(article, *more)
 
-    monkeypatch.setattr("mtqa.pipeline.run_guarded", broken)
+    monkeypatch.setattr("mtqa.checks.sharing.run_guarded", broken)
     code, lines = in_blocks("out", 1024)
     paths = [article["path"] for article in json.loads(Path("out/report.json").read_bytes())["articles"]]
     assert code == 2
