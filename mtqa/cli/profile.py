@@ -25,7 +25,7 @@ _NAMES = {
 
 
 def profile_lines(seconds: Mapping[str, float], whole: float, language: str) -> Iterator[str]:
-    """A line for each stage: seconds and share of the `whole` time; what no stage counts is `other`, and what a stage too short to show took.
+    """A line for each stage: seconds and share of the `whole` time; the time that no line shows is `other`.
 
     Where several workers measured, the stages may add up to more than the time that passed: shares are then of their sum.
     """
