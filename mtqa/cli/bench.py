@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from mtqa.cli.options import EstimatorOption
 from mtqa.cli.place import place_to_write
 
 
@@ -30,7 +31,7 @@ def bench(
     ] = None,
     no_model: Annotated[bool, typer.Option("--no-model", help="Rules and n-gram model only.")] = False,
     model: Annotated[str | None, typer.Option("--model", metavar="ID|DIR[,REVERSE]", help="Translator, as in `mtqa check`.")] = None,
-    estimator: Annotated[str | None, typer.Option("--estimator", metavar="DIR|none", help="Quality estimator: a folder, or none.")] = None,
+    estimator: EstimatorOption = None,
     lm: Annotated[str | None, typer.Option("--lm", metavar="DIR|FILE|none", help="Causal language model, as in `mtqa check`.")] = None,
     device: Annotated[str, typer.Option("--device", help="cpu or cuda.")] = "cpu",
     base_rate: Annotated[

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from mtqa.cli.options import ConfigOption
 from mtqa.cli.place import place_to_write
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def calibrate(
             "-o", "--output", parser=place_to_write, metavar="FILE", help=f"File to write (default: {FILE_NAME} in the project's folder)."
         ),
     ] = None,
-    config: Annotated[Path | None, typer.Option("--config", help="Configuration file (default: the nearest one).")] = None,
+    config: ConfigOption = None,
 ) -> None:
     """Refit risk, severities and trust of rules to the verdicts of editors: at least 50, on sentences whose figures are known.
 

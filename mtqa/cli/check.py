@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from mtqa.cli.options import ConfigOption, EstimatorOption, LmOption, ModelOption, NoModelOption, SourceLangOption, VendorOption
 from mtqa.cli.place import place_to_write
 
 _FORMATS = "terminal,html,csv,json,sarif,junit,github,gitlab,checkstyle,markdown,xliff"
@@ -55,25 +56,19 @@ def check(
     reference: Annotated[
         str | None, typer.Option("--reference", metavar="FILE|DIR|none", help="A human translation to compare with, found likewise.")
     ] = None,
-    source_lang: Annotated[
-        str | None, typer.Option("--source-lang", help="Language of the original, where the page does not say it.")
-    ] = None,
-    vendor: Annotated[str | None, typer.Option("--vendor", help="Who translated, where the page does not say it.")] = None,
+    source_lang: SourceLangOption = None,
+    vendor: VendorOption = None,
     columns: Annotated[
         str | None, typer.Option("--columns", metavar="FIELD=NAME,…", help="What rows call their fields: target=fr,source=id_text.")
     ] = None,
-    model: Annotated[
-        str | None, typer.Option("--model", metavar="ID|DIR[,REVERSE]", help="Translator: a hub name, a folder, or a pair of them.")
-    ] = None,
-    estimator: Annotated[str | None, typer.Option("--estimator", metavar="DIR|none", help="Quality estimator: a folder, or none.")] = None,
-    lm: Annotated[
-        str | None, typer.Option("--lm", metavar="DIR|FILE|none", help="Causal language model: a folder, a .gguf file, or none.")
-    ] = None,
-    no_model: Annotated[bool, typer.Option("--no-model", help="Rules only: no translator, estimator or language model.")] = False,
+    model: ModelOption = None,
+    estimator: EstimatorOption = None,
+    lm: LmOption = None,
+    no_model: NoModelOption = False,
     device: Annotated[str | None, typer.Option("--device", help="cpu or cuda.")] = None,
     beam: Annotated[int | None, typer.Option("--beam", min=1, max=16, help="Beam size of the translator (default: its card's).")] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the translation cache.")] = False,
-    config: Annotated[Path | None, typer.Option("--config", help="Configuration file (default: the nearest one).")] = None,
+    config: ConfigOption = None,
     shard: Annotated[
         str | None, typer.Option("--shard", metavar="I/N", help="Only every N-th block, from the I-th, for N machines; see below.")
     ] = None,

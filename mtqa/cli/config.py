@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from mtqa.cli.options import ConfigOption
 
 if TYPE_CHECKING:
     from mtqa.config import Configuration
@@ -26,7 +27,7 @@ def _group() -> None:
 @app.command("show", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def show(
     context: typer.Context,
-    path: Annotated[Path | None, typer.Option("--config", help="Configuration file (default: the nearest one).")] = None,
+    path: ConfigOption = None,
     article: Annotated[str | None, typer.Option("--for", metavar="FILE", help="What holds for this article: overrides applied.")] = None,
 ) -> None:
     """Print every key with its value and its origin: the flag, the file and line, the environment, or the default.

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mtqa.cli.options import ConfigOption, EstimatorOption, LmOption, ModelOption, NoModelOption, SourceLangOption, VendorOption
+
 if TYPE_CHECKING:
     from mtqa.cli.request import Request
     from mtqa.config import Configuration
@@ -30,19 +32,13 @@ def review(
         str | None,
         typer.Option("--source", metavar="FILE|DIR|none", help="The original: a file, a folder of like names, a manifest (.csv), or none."),
     ] = None,
-    source_lang: Annotated[
-        str | None, typer.Option("--source-lang", help="Language of the original, where the page does not say it.")
-    ] = None,
-    vendor: Annotated[str | None, typer.Option("--vendor", help="Who translated, where the page does not say it.")] = None,
-    model: Annotated[
-        str | None, typer.Option("--model", metavar="ID|DIR[,REVERSE]", help="Translator: a hub name, a folder, or a pair of them.")
-    ] = None,
-    estimator: Annotated[str | None, typer.Option("--estimator", metavar="DIR|none", help="Quality estimator: a folder, or none.")] = None,
-    lm: Annotated[
-        str | None, typer.Option("--lm", metavar="DIR|FILE|none", help="Causal language model: a folder, a .gguf file, or none.")
-    ] = None,
-    no_model: Annotated[bool, typer.Option("--no-model", help="Rules only: no translator, estimator or language model.")] = False,
-    config: Annotated[Path | None, typer.Option("--config", help="Configuration file (default: the nearest one).")] = None,
+    source_lang: SourceLangOption = None,
+    vendor: VendorOption = None,
+    model: ModelOption = None,
+    estimator: EstimatorOption = None,
+    lm: LmOption = None,
+    no_model: NoModelOption = False,
+    config: ConfigOption = None,
 ) -> None:
     """Open the editors' page: accept, dismiss or fix each finding with one key.
 

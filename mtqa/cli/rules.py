@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mtqa.cli.options import ConfigOption
+
 if TYPE_CHECKING:
     from mtqa.checks.base import Check
 
@@ -26,7 +28,7 @@ def list_rules(
         RulesFormat, typer.Option("--format", help="table for people, json for scripts, markdown for a wiki.")
     ] = RulesFormat.TABLE,
     stats: Annotated[bool, typer.Option("--stats", help="How often each rule was right, by the editors' verdicts.")] = False,
-    config: Annotated[Path | None, typer.Option("--config", help="Configuration file (default: the nearest one).")] = None,
+    config: ConfigOption = None,
 ) -> None:
     """List all rules with their family, severity, category and evidence.
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from mtqa.cli.options import ConfigOption
 from mtqa.cli.place import place_to_write
 
 
@@ -37,7 +38,7 @@ def vendors(
         str | None, typer.Option("--profile", help="MQM weights: newsroom, legal, ecommerce, or a profile of the configuration.")
     ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Language of vendors.html: fr, en or id (default: the locale's).")] = None,
-    config: Annotated[Path | None, typer.Option("--config", help="Configuration file (default: the nearest one).")] = None,
+    config: ConfigOption = None,
 ) -> None:
     """Sum up reports by vendor: findings per 1,000 words, MQM score, scores, each with a 95 % interval, and who is better.
 

@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
+from mtqa.cli.options import ConfigOption
 from mtqa.cli.place import place_to_write
 
 app = typer.Typer(
     help="What editors decided: export, import, count, apply.", no_args_is_help=True, epilog="Start with: mtqa verdicts stats"
 )
-ConfigOption = Annotated[Path | None, typer.Option("--config", help="Configuration file (default: the nearest one).")]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", parser=place_to_write, metavar="FILE", help="File to write (default: standard output).")
 ]
