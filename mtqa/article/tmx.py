@@ -11,7 +11,7 @@ from mtqa.article.languages import language_code
 from mtqa.article.model import Article
 from mtqa.article.options import ReadOptions, ReadProblem
 from mtqa.article.rows import BadRow, Grouping, Row, check_pieces, checked
-from mtqa.article.xml_safe import UNREAD, Name, Place, XmlTarget, parsed
+from mtqa.article.xml_safe import UNREAD, Name, Place, XmlTarget, parsed, salvaged
 from mtqa.errors import InputError
 
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
@@ -42,17 +42,14 @@ def read_tmx(handle: BinaryIO, path: str, options: ReadOptions) -> Iterator[Arti
 def _rows(handle: BinaryIO, path: str, options: ReadOptions, grouping: Grouping) -> Iterator[Row | ReadProblem]:
     target = _TmxTarget(path, options)
     told = False
-    items = parsed(handle, path, target)
-    while True:
-        try:
-            unit = next(items)
-        except StopIteration:
-            break
-        except InputError as error:
-            if not told:
-                raise
-            yield ReadProblem(path, 0, error.code, error.what, error.remedy)
-            break
+
+    def begun() -> bool:
+        return told
+
+    for unit in salvaged(parsed(handle, path, target), path, begun):
+        if isinstance(unit, ReadProblem):
+            yield unit
+            continue
         told = True
         try:
             check_pieces(unit.target, unit.source)

@@ -10,7 +10,7 @@ from mtqa.article.model import Article
 from mtqa.article.options import ReadOptions, ReadProblem
 from mtqa.article.rows import BadRow, Grouping, Row, check_pieces, checked
 from mtqa.article.xliff_units import Head, Pair, XliffTarget
-from mtqa.article.xml_safe import parsed
+from mtqa.article.xml_safe import parsed, salvaged
 from mtqa.errors import InputError
 
 
@@ -38,17 +38,14 @@ def _rows(handle: BinaryIO, path: str, options: ReadOptions, grouping: Grouping)
     target = XliffTarget(path)
     bare, told = 0, False
     foreign: dict[int, ReadProblem] = {}
-    items = parsed(handle, path, target)
-    while True:
-        try:
-            pair = next(items)
-        except StopIteration:
-            break
-        except InputError as error:
-            if not told:
-                raise
-            yield ReadProblem(path, 0, error.code, error.what, error.remedy)
-            break
+
+    def begun() -> bool:
+        return told
+
+    for pair in salvaged(parsed(handle, path, target), path, begun):
+        if isinstance(pair, ReadProblem):
+            yield pair
+            continue
         if pair.target is None:
             bare += 1
             continue

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, Generic, TypeVar
 from xml.parsers import expat
 
+from mtqa.article.options import ReadProblem
 from mtqa.errors import InputError
 
 DEEPEST = 250
@@ -82,6 +83,20 @@ def parsed(handle: BinaryIO, path: str, target: XmlTarget[Item], encoding: str |
     while piece := handle.read(_PIECE):
         yield from reader.feed(piece)
     yield from reader.feed(b"", last=True)
+
+
+def salvaged(items: Iterator[Item], path: str, begun: Callable[[], bool]) -> Iterator[Item | ReadProblem]:
+    """The items, and where reading them fails a problem in place of the rest.
+
+    Raises:
+        InputError: they fail before `begun`, with nothing to keep.
+    """
+    try:
+        yield from items
+    except InputError as error:
+        if not begun():
+            raise
+        yield ReadProblem(path, 0, error.code, error.what, error.remedy)
 
 
 class _Reader(Generic[Item]):
