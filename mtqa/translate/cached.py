@@ -8,26 +8,19 @@ from typing import TypeVar
 
 from mtqa.article.model import Span
 from mtqa.translate.cache import Cache, key
+from mtqa.translate.over import TranslatorOver
 from mtqa.translate.types import TokenScores, Translation, Translator
 
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")
 
 
-class CachedTranslator:
+class CachedTranslator(TranslatorOver):
     """A `Translator` over another one and a cache; equal texts are translated once."""
 
     def __init__(self, inner: Translator, cache: Cache) -> None:
-        self._inner, self._cache = inner, cache
-
-    @property
-    def identity(self) -> str:
-        """See `Translator.identity`."""
-        return self._inner.identity
-
-    def supports(self, source: str, target: str) -> bool:
-        """See `Translator.supports`."""
-        return self._inner.supports(source, target)
+        super().__init__(inner)
+        self._cache = cache
 
     def translate(self, texts: Sequence[str], source: str, target: str, beam: int) -> list[Translation]:
         """See `Translator.translate`."""

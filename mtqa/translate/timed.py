@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mtqa.clock import FORCED, TRANSLATION, Clock
+from mtqa.translate.over import TranslatorOver
 from mtqa.translate.types import TokenScores, Translation, Translator
 
 
-class TimedTranslator:
+class TimedTranslator(TranslatorOver):
     """A `Translator` over another one and a clock."""
 
     def __init__(self, inner: Translator, clock: Clock) -> None:
-        self._inner, self._clock = inner, clock
-
-    @property
-    def identity(self) -> str:
-        """See `Translator.identity`."""
-        return self._inner.identity
-
-    def supports(self, source: str, target: str) -> bool:
-        """See `Translator.supports`."""
-        return self._inner.supports(source, target)
+        super().__init__(inner)
+        self._clock = clock
 
     def translate(self, texts: Sequence[str], source: str, target: str, beam: int) -> list[Translation]:
         """See `Translator.translate`."""
