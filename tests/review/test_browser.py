@@ -164,6 +164,8 @@ def test_two_editors_conflict_and_both_verdicts_stay(page: Any, chromium: Any, a
     press(other, "j", "d", "1")
     said(other, "Not saved: meanwhile accepted by Ana")
     assert other.get_attribute(NOW, "data-decision") == "accept"
+    other.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
+    other.wait_for_timeout(500)  # what the editor sees is new: nobody decides again before having read it
     press(other, "d", "1")
     said(other, "Saved: dismissed")
     assert other.faults == []
