@@ -44,7 +44,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 from mtqa.article.beads import Alignment
@@ -116,7 +119,9 @@ class _Article:
         self._language = language
         self._locator = Locator(assessed)
         self._rows = assessed.article.layout == "rows"
-        self._index = {finding: index for index, finding in enumerate(assessed.findings)}
+        self._indices: dict[Finding, list[int]] = defaultdict(list)
+        for index, finding in enumerate(assessed.findings):
+            self._indices[finding].append(index)
 
     def data(self) -> Json:
         article = self._article
@@ -184,9 +189,14 @@ class _Article:
             "z_scores": {name: rounded(value, _DIGITS) for name, value in assessed.z_scores.items()},
             "drivers": [{"label": d.label.to(self._language), "points": rounded(d.points, _DIGITS)} for d in assessed.drivers],
             "worst": self._place(worst, segment.span) if worst is not None else None,
-            "findings": [self._index[f] for f in assessed.findings if f in self._index],
+            "findings": self._numbers(assessed.findings),
             "unchanged": assessed.unchanged,
         }
+
+    def _numbers(self, findings: Sequence[Finding]) -> list[int]:
+        """The findings as indices into the article's, equal ones one after the other."""
+        left = {finding: iter(self._indices[finding]) for finding in findings if finding in self._indices}
+        return [index for finding in findings if finding in left for index in islice(left[finding], 1)]
 
     @staticmethod
     def _adequacy(known: Adequacy | None) -> Json | None:

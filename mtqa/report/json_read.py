@@ -1,4 +1,4 @@
-"""`report.json` read back: a report as it was, but for what the file does not hold (raw signals; texts in other languages)."""
+"""`report.json` read back: a report as it was, but for what the file lacks (raw signals, weights of a profile, other languages)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,28 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from mtqa.article.beads import Alignment, Bead
 from mtqa.article.build import article_from_rows
 from mtqa.article.model import Article, Boilerplate, Paragraph, Provenance, Role, Segment, Span
 from mtqa.article.regular import refuse_special
 from mtqa.checks.finding import Evidence, Finding, Related, Severity
 from mtqa.errors import InputError
-from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Driver, ModelNote, Problem, Report, RoundTrip, Scores, Suppressed
+from mtqa.judge.assessment import (
+    AssessedArticle,
+    AssessedSegment,
+    BaselineUse,
+    Driver,
+    ModelNote,
+    Problem,
+    Report,
+    RoundTrip,
+    Scores,
+    StaleEntry,
+    Suppressed,
+)
 from mtqa.phrase import Phrase
 from mtqa.report.json import SCHEMA
+from mtqa.score.adequacy import WEIGHTS, Adequacy
 
 Json = Mapping[str, Any]
 
@@ -53,7 +67,15 @@ def _report(data: Json) -> Report:
         problems=tuple(Problem(p["path"], p["code"], p["what"], p["remedy"], int(p["exit_code"])) for p in data["problems"]),
         notes=tuple(_said(note) for note in data["notes"]),
         skipped=int(data["skipped"]),
+        baseline=_baseline(data.get("baseline")),
     )
+
+
+def _baseline(data: Json | None) -> BaselineUse | None:
+    if data is None:
+        return None
+    stale = tuple(StaleEntry(e["code"], e["excerpt"], int(e["count"]), tuple(map(str, e["paths"]))) for e in data["stale"])
+    return BaselineUse(str(data["path"]), int(data["known"]), stale)
 
 
 def _article(data: Json) -> AssessedArticle:
@@ -68,7 +90,7 @@ def _article(data: Json) -> AssessedArticle:
         _assessed(each, segment, article, findings, offsets[at] if offsets else 0)
         for at, (each, segment) in enumerate(zip(data["segments"], article.segments, strict=True))
     )
-    return AssessedArticle(article, segments, findings, suppressed)
+    return AssessedArticle(article, segments, findings, suppressed, profile=str(data["profile"]))
 
 
 def _prose(data: Json) -> Article:
@@ -83,7 +105,25 @@ def _prose(data: Json) -> Article:
         boilerplate=tuple(Boilerplate(place(b), str(b["kind"])) for b in data["boilerplate"]),
         hidden=tuple(place(gap) for gap in data["hidden"]),
         independent=bool(data["independent"]), warnings=tuple(map(str, data["warnings"])), file=str(data["file"]),
+        alignment=_alignment(data.get("alignment"), len(segments)), reference=_alignment(data.get("reference"), len(segments)),
     )  # fmt: skip
+
+
+def _alignment(data: Json | None, segments: int) -> Alignment | None:
+    if data is None:
+        return None
+    sentences = tuple(map(str, data["sentences"]))
+    beads = tuple(
+        Bead(_indices(bead["target"], segments), _indices(bead["source"], len(sentences)), float(bead["score"])) for bead in data["beads"]
+    )
+    return Alignment(str(data["path"]), str(data["language"]), sentences, beads)
+
+
+def _indices(data: Sequence[Any], size: int) -> tuple[int, ...]:
+    found = tuple(map(int, data))
+    if any(not 0 <= index < size for index in found):
+        raise ValueError(f"{list(found)} is out of range")
+    return found
 
 
 def _rows(data: Json) -> Article:
@@ -152,6 +192,17 @@ def _assessed(data: Json, segment: Segment, article: Article, findings: Sequence
         findings=tuple(findings[index] for index in data["findings"]),
         drivers=tuple(Driver(_said(d["label"]), float(d["points"])) for d in data["drivers"]),
         worst_span=None if worst is None else _shifted(worst, offset, article),
+        z_scores={str(name): float(value) for name, value in data.get("z_scores", {}).items() if value is not None},
+        adequacy=_adequacy(data.get("adequacy")),
+        unchanged=bool(data.get("unchanged", False)),
+    )
+
+
+def _adequacy(data: Json | None) -> Adequacy | None:
+    return (
+        None
+        if data is None
+        else Adequacy({name: float(data["parts"][name]) for name in data["parts"] if name in WEIGHTS}, float(data["agreement"]))
     )
 
 
