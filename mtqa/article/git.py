@@ -13,7 +13,10 @@ from mtqa.errors import UsageError
 _FILES = ("100644", "100755")
 _FETCH = "Give the checkout the whole history: `fetch-depth: 0` (actions/checkout), `GIT_DEPTH: 0` (GitLab), or `git fetch --unshallow`."
 _NOTHING = "MTQA_NOTHING"
-_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", _NOTHING: ""}
+_QUIET = {
+    "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "LC_ALL": "C", _NOTHING: "",
+}  # fmt: skip
+"""Nothing is asked, and nothing fetched: a partial clone would get what it lacks. `GIT_ALLOW_PROTOCOL` says so to older versions of git."""
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 """A repository's own settings must start no program while it is only looked at."""
 
@@ -130,6 +133,11 @@ def _failed(start: Path, done: subprocess.CompletedProcess[bytes]) -> UsageError
         return UsageError(
             "unsafe-repository", f"git refuses to read `{start}`: it belongs to another user.",
             f"If you trust it: `git config --global --add safe.directory {start}`.",
+        )  # fmt: skip
+    if "promisor remote" in said:
+        return UsageError(
+            "partial", f"This clone is partial: git has not all that a change is compared with in `{start}`, and mtqa fetches nothing.",
+            "Fetch the rest: `git fetch --refetch --no-filter`; or clone without `--filter`.",
         )  # fmt: skip
     return UsageError("git-failed", f"git failed in `{start}`: {said or f'exit code {done.returncode}'}.", "Try `git fsck`.")
 

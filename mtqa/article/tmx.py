@@ -11,7 +11,7 @@ from mtqa.article.languages import language_code
 from mtqa.article.model import Article
 from mtqa.article.options import ReadOptions, ReadProblem
 from mtqa.article.rows import BadRow, Grouping, Row, check_pieces, checked
-from mtqa.article.xml_safe import UNREAD, Name, Place, XmlTarget, parsed, salvaged
+from mtqa.article.xml_safe import Name, Place, XmlTarget, parsed, salvaged
 from mtqa.errors import InputError
 
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
@@ -24,7 +24,7 @@ def read_tmx(handle: BinaryIO, path: str, options: ReadOptions) -> Iterator[Arti
 
     Of a unit's variants the first in French is the target. Its source is the one in `options.source_language`; else the one in the language
     that the unit or the file names as its source; else the only other one. Units without French are passed by, and a warning
-    counts them. A row is named by `tuid`, else by its line.
+    counts them; so are those whose source nothing tells, and one problem counts them. A row is named by `tuid`, else by its line.
 
     Args:
         handle: the file, open for bytes.
@@ -32,8 +32,8 @@ def read_tmx(handle: BinaryIO, path: str, options: ReadOptions) -> Iterator[Arti
         options: see `read_jsonl`; `language` is what targets must be in.
 
     Raises:
-        InputError: `bad-xml`, `unsafe-xml`, `not-tmx`, `not-french` when no unit has French, `several-languages` when nothing tells which
-            of several is the source.
+        InputError: `bad-xml`, `unsafe-xml`, `not-tmx`, `not-french` when no unit has French, `several-languages` when of no unit anything
+            tells which of several is the source.
     """
     grouping = Grouping(path, "tmx", options)
     yield from grouping.articles(_rows(handle, path, options, grouping))
@@ -57,13 +57,23 @@ def _rows(handle: BinaryIO, path: str, options: ReadOptions, grouping: Grouping)
             yield unit.row
         except BadRow as bad:
             yield bad.at(path, unit.row.line, unit.row.fields["id"])
-    if not told and target.without:
-        languages = ", ".join(f"`{language}`" for language in sorted(target.languages)[:8]) or "none"
-        raise InputError("not-french", f"`{path}` holds no French; its languages: {languages}.", "Give a file with French in it.")
+    unclear = target.unclear()
     if not told:
-        raise InputError("empty", f"`{path}` holds no units.", "Give a translation memory that holds some.")
+        _raise_nothing(path, target, unclear)
+    if unclear:
+        yield unclear
     if target.without:
         grouping.warnings.append(f"Units without French, left out: {target.without:,}.")
+
+
+def _raise_nothing(path: str, target: _TmxTarget, unclear: ReadProblem | None) -> None:
+    """Say why there are no rows."""
+    if unclear:
+        raise InputError(unclear.code, unclear.what, unclear.remedy)
+    if target.without:
+        languages = ", ".join(f"`{language}`" for language in sorted(target.languages)[:8]) or "none"
+        raise InputError("not-french", f"`{path}` holds no French; its languages: {languages}.", "Give a file with French in it.")
+    raise InputError("empty", f"`{path}` holds no units.", "Give a translation memory that holds some.")
 
 
 class _Variant:
@@ -99,6 +109,8 @@ class _TmxTarget(XmlTarget[_Unit]):
         self._code = self._line = 0
         self.without = 0
         self.languages: set[str] = set()
+        self._unclear = 0
+        self._first_unclear: tuple[int, tuple[str, ...]] = (0, ())
 
     def start(self, name: Name, attributes: Mapping[str, str], place: Place) -> None:
         """See `XmlTarget.start`."""
@@ -169,32 +181,39 @@ class _TmxTarget(XmlTarget[_Unit]):
         for code, variant in coded:
             if code != self._options.language:
                 others.setdefault(code, variant)
-        code = self._source_of(others)
-        source = others.get(code)
+        language = self._source_of(others)
+        if language is None:
+            self._first_unclear = self._first_unclear if self._unclear else (self._line, tuple(others))
+            self._unclear += 1
+            return
+        source = others.get(language)
         fields = {
             "id": self._id or str(self._line),
             "target": target.inline.text,
             "source": source.inline.text if source else "",
-            "source_lang": code if source else "",
+            "source_lang": language if source else "",
             "date": target.date,
         }
         row = Row(self._line, fields, tuple(self._notes))
         self.found.append(_Unit(row, target.inline, source.inline if source else None))
 
-    def _source_of(self, others: Mapping[str, _Variant]) -> str:
-        """Which of the languages beside French is the source; empty for none.
-
-        Raises:
-            InputError: `several-languages`.
-        """
+    def _source_of(self, others: Mapping[str, _Variant]) -> str | None:
+        """Which of the languages beside French is the source; empty for none, None when there are several and nothing tells."""
         if self._wanted:
             return self._wanted
         for named in (self._own_source, self._source):
             code = "" if named.lower() == _ALL else language_code(named)
             if code and code != self._options.language:
                 return code
-        if len(others) > 1:
-            languages = ", ".join(f"`{code}`" for code in others)
-            what = f"`{self._path}`, line {self._line}: beside French there are {languages}, and nothing says which is the source."
-            raise InputError("several-languages", what, f"Say it: `--source-lang {next(iter(others))}`. {UNREAD}")
-        return next(iter(others), "")
+        return None if len(others) > 1 else next(iter(others), "")
+
+    def unclear(self) -> ReadProblem | None:
+        """The problem of the units whose source nothing tells: where the first stands, and how many they are."""
+        if not self._unclear:
+            return None
+        line, languages = self._first_unclear
+        named = ", ".join(f"`{code}`" for code in languages[:8])
+        what = f"`{self._path}`, line {line}: beside French there are {named}, and nothing says which is the source."
+        example = next(filter(None, languages), "id")
+        remedy = f"Say it: `--source-lang {example}`. Units left out for that: {self._unclear:,}."
+        return ReadProblem(self._path, line, "several-languages", what, remedy)

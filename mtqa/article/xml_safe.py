@@ -17,8 +17,8 @@ DEEPEST = 250
 _MOST_NAMES = 5_000
 _PIECE = 65_536
 _LONGEST_TAG = 4_000_000
-UNREAD = "What stands behind that place was not read."
-_SAVE_AGAIN = f"Export the file again from the tool that made it, as XML without a document type. {UNREAD}"
+_UNREAD = "What stands behind that place was not read."
+_SAVE_AGAIN = f"Export the file again from the tool that made it, as XML without a document type. {_UNREAD}"
 Item = TypeVar("Item")
 
 
@@ -200,4 +200,4 @@ class _Reader(Generic[Item]):
     def _not_xml(self, error: expat.ExpatError) -> InputError:
         reason = expat.ErrorString(error.code) or "syntax error"
         what = f"`{self._path}`, line {error.lineno}, column {error.offset + 1}: not well-formed XML: {reason}."
-        return InputError("bad-xml", what, f"Mend that place, or export the file again. {UNREAD}")
+        return InputError("bad-xml", what, f"Mend that place, or export the file again. {_UNREAD}")

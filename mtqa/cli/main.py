@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import sys
@@ -11,15 +10,12 @@ from typing import Annotated
 import typer
 
 from mtqa.cli import bench, calibrate, check, config, models, review, rules, vendors, verdicts
-from mtqa.cli.streams import lasting
+from mtqa.cli.streams import FULL, lasting
 from mtqa.errors import MtqaError
 from mtqa.report.escape import visible
 
 _RARE = (100_000, 50, 50)
 """Garbage collection for a short run over large lexicons: looking through them often took a quarter of the rules' time."""
-
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
-"""What a disk says that takes no more."""
 
 app = typer.Typer(
     name="mtqa",
@@ -58,7 +54,7 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
 def main() -> None:
     """Run the command line. Errors are one line on stderr; exit codes: 0 fine, 1 findings, 2 wrong use or input, 3 model."""
     gc.set_threshold(*_RARE)
-    sys.stdout, sys.stderr = lasting(sys.stdout), lasting(sys.stderr)
+    sys.stdout, sys.stderr = lasting(sys.stdout), lasting(sys.stderr, log=True)
     try:
         try:
             app()
@@ -70,7 +66,7 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("MTQA_DEBUG"):
             raise
-        if isinstance(error, OSError) and error.errno in _FULL:
+        if isinstance(error, OSError) and error.errno in FULL:
             _give_up_on_output(error)
         what = visible(f"{type(error).__name__}: {error}")
         sys.stderr.write(f"mtqa: a fault of mtqa itself: {what}. Please report it; MTQA_DEBUG=1 shows where it happened.\n")

@@ -1,6 +1,6 @@
 """Numbers, dates and times of a sentence against those of another language: what changed, what is missing, what was added.
 
-`compare_numbers` is the one comparison for sources and for back-translations; `values.anchors` serves alignment.
+`compare_values` is the one comparison for sources and for back-translations; `values.anchors` serves alignment.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from itertools import product
 
 from mtqa.language.figures import power_of_ten, rounded, transposed
 from mtqa.language.number_grammar import NumberKind
-from mtqa.language.numbers import LANGUAGES
-from mtqa.language.values import Aspect, Value, find_values, roughly_same, same_quantity, same_value
+from mtqa.language.values import Aspect, Value, roughly_same, same_quantity, same_value
 
 _FITTING_PARTS = {
     "dawn": {"dawn", "night", "morning"},
@@ -65,25 +64,15 @@ class Difference:
         return value.aspect if value else Aspect.NUMBER
 
 
-def compare_numbers(source: str, source_language: str, target: str, target_language: str = "fr") -> tuple[Difference, ...]:
-    """What the numbers, dates and times of two texts do not share, in order of place in the target.
-
-    Args:
-        source: the original (or a back-translation), any text.
-        source_language: `fr`, `id` or `en`; anything else gives no differences.
-        target: its translation.
-        target_language: `fr`, `id` or `en`.
-    """
-    if source_language not in LANGUAGES or target_language not in LANGUAGES:
-        return ()
-    left, right = find_values(source, source_language), find_values(target, target_language)
-    return compare_values(left, right, (len(source), len(target)))
-
-
 def compare_values(left: Sequence[Value], right: Sequence[Value], sizes: tuple[int, int]) -> tuple[Difference, ...]:
-    """The same for values found before: those of the source (left), of the target (right), and the lengths of both texts.
+    """What the values of two texts do not share, in order of place in the target.
 
     Texts with more than `MOST` values are tables, no sentences: nothing is compared.
+
+    Args:
+        left: the values of the source (or of a back-translation).
+        right: those of its translation.
+        sizes: lengths of both texts, in code points.
     """
     if max(len(left), len(right)) > MOST:
         return ()

@@ -128,6 +128,22 @@ def test_no_history_in_common(folder: Path) -> None:
         repository(folder).changed("main")
 
 
+def test_a_partial_clone_fetches_nothing_and_says_how_to_get_the_rest(folder: Path, tmp_path: Path) -> None:
+    (folder / "old.md").write_text("Une autre phrase.\n", encoding="utf-8")
+    commit(folder)
+    git(folder, "config", "uploadpack.allowfilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", f"file://{folder}", "partial")
+    clone = tmp_path / "partial"
+    missing = git(clone, "rev-parse", "origin/main:old.md").strip()
+    for attempt in range(2):
+        with pytest.raises(UsageError, match="partial") as caught:
+            repository(clone).blob(missing)
+        assert caught.value.code == "partial", attempt
+        assert "--refetch" in caught.value.remedy
+    git(clone, "fetch", "-q", "--refetch", "--no-filter")
+    assert repository(clone).blob(missing).decode().startswith("Une phrase.")
+
+
 def test_no_repository(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no git repository"):
         repository(tmp_path)

@@ -66,10 +66,18 @@ def test_when_nothing_tells_the_source(named: str) -> None:
     assert "--source-lang id" in error.value.remedy
 
 
-def test_what_is_lost_behind_an_unclear_unit_is_said() -> None:
-    found = read(unit(fr="Oui.", id="Ya.") + unit(fr="Non.", id="Tidak.", en="No.") + unit(fr="Si.", id="Ya."), "*all*")
-    assert sources(found) == [("Ya.", "id")]
-    assert [(p.code, "was not read" in p.remedy) for p in found.problems] == [("several-languages", True)]
+def test_units_whose_source_nothing_tells_are_left_out_and_counted() -> None:
+    unclear = unit(fr="Non.", id="Tidak.", en="No.")
+    found = read(unit(fr="Oui.", id="Ya.") + "\n" + unclear + "\n" + unit(fr="Si.", id="Iya.") + unclear, "*all*")
+    assert sources(found) == [("Ya.", "id"), ("Iya.", "id")]
+    assert [(p.code, p.line, "left out for that: 2." in p.remedy) for p in found.problems] == [("several-languages", 4, True)]
+    assert "`id`, `en`" in found.problems[0].what
+
+
+def test_unclear_units_before_the_first_clear_one_do_not_end_the_file() -> None:
+    found = read(unit(fr="Non.", id="Tidak.", en="No.") + unit(fr="Si.", id="Iya."), "*all*")
+    assert sources(found) == [("Iya.", "id")]
+    assert len(found.problems) == 1
 
 
 def test_units_without_french_are_counted() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtqa.language.comparison import Change, Difference, compare_numbers
-from mtqa.language.values import Aspect, anchors
+from mtqa.language.comparison import MOST, Change, Difference, compare_values
+from mtqa.language.values import Aspect, anchors, find_values
+
+
+def differences(source: str, language: str, french: str) -> tuple[Difference, ...]:
+    return compare_values(find_values(source, language), find_values(french, "fr"), (len(source), len(french)))
 
 
 def told(found: tuple[Difference, ...]) -> list[tuple[Change, Aspect]]:
@@ -36,11 +38,10 @@ def told(found: tuple[Difference, ...]) -> list[tuple[Change, Aspect]]:
         ("two weeks at 5:30 p.m.", "en", "deux semaines à 17 h 30"),
         ("sepertiga dari tarif", "id", "trois fois moins que le tarif"),
         ("kuartal II", "id", "deuxième trimestre"),
-        ("14 orang", "xx", "15 personnes"),
     ],
 )
 def test_the_same_facts_differ_in_nothing(source: str, language: str, french: str) -> None:
-    assert told(compare_numbers(source, language, french)) == []
+    assert told(differences(source, language, french)) == []
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_the_same_facts_differ_in_nothing(source: str, language: str, french: st
     ],
 )
 def test_a_change_shows(source: str, french: str, expected: tuple[Change, Aspect], hint: str) -> None:
-    (found,) = compare_numbers(source, "id", french)
+    (found,) = differences(source, "id", french)
     assert (found.change, found.aspect) == expected
     assert found.hint == hint
     assert found.sure
@@ -69,7 +70,7 @@ def test_a_change_shows(source: str, french: str, expected: tuple[Change, Aspect
 
 def test_spans_count_in_their_own_text() -> None:
     source, french = "Jembatan itu menelan Rp96 miliar.", "Le pont a coûté 96 millions de roupies."
-    (found,) = compare_numbers(source, "id", french)
+    (found,) = differences(source, "id", french)
     assert found.source is not None
     assert found.target is not None
     assert source[slice(*found.source.whole_span)] == "Rp96 miliar"
@@ -84,13 +85,12 @@ def test_anchors_are_the_same_in_all_languages() -> None:
 
 
 def test_tables_are_not_compared() -> None:
-    start = time.perf_counter()
-    assert compare_numbers("1 " * 5_000, "id", "2 " * 5_000) == ()
-    assert time.perf_counter() - start < 5
+    assert len(differences("1 ; " * MOST, "id", "2 ; " * MOST)) == MOST
+    assert differences("1 ; " * (MOST + 1), "id", "2 ; " * (MOST + 1)) == ()
 
 
 @given(source=st.text(max_size=120), french=st.text(max_size=120))
 @settings(max_examples=100, deadline=None)
 def test_never_raises(source: str, french: str) -> None:
-    for difference in compare_numbers(source, "id", french):
+    for difference in differences(source, "id", french):
         assert difference.source is not None or difference.target is not None

@@ -99,6 +99,26 @@ def test_a_full_disk_behind_standard_output(folder: Path, words: tuple[str, ...]
     clear_refusal(done, "No space left")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize(
+    ("words", "code", "unbuffered"),
+    [
+        (("check", "a.txt", "--no-model", "--fail-on", "minor"), 1, ""),
+        (("check", "nowhere.txt", "--no-model"), 2, "1"),
+        (("rulez",), 2, ""),
+        (("models", "show", "nowhere/model"), 3, ""),
+    ],
+)
+def test_a_full_disk_behind_standard_error_changes_no_exit_code(folder: Path, words: tuple[str, ...], code: int, unbuffered: str) -> None:
+    """The code is what scripts read, and the report is whole; only what was said beside it is lost."""
+    wanted = run(folder, *words)
+    assert wanted.returncode == code, wanted.stderr
+    with Path("/dev/full").open("w") as full:
+        environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+        done = run(folder, *words, stdout=subprocess.PIPE, stderr=full, env=environment)
+    assert (done.returncode, done.stdout) == (code, wanted.stdout)
+
+
 KILLED = """
 import os, signal
 from mtqa.report import atomic
