@@ -1,12 +1,18 @@
 """Train the embedded estimator further on sentences whose faults are marked, and write its folder anew.
 
-Usage: python scripts/train_estimator.py OUT --rows ROWS.jsonl[:SPLIT] … [--clean CLEAN.tsv] [--held HELD.jsonl[:SPLIT] …] [--seconds N]
+Usage: python scripts/train_estimator.py OUT --rows ROWS.jsonl[:SPLIT] … [--clean CLEAN.tsv] [--words WORDS.jsonl] [--machine PAIRS.jsonl]
+           [--held HELD.jsonl[:SPLIT] …] [--seconds N] [--blend 0,0.5,1]
 
-ROWS are labelled sets with `faults` and the repair `fr_good`; each row is learnt alone and, where it has one, beside its Indonesian
-source. CLEAN (French in the second column) gives sentences that are also learnt with a synthetic slip: a word dropped, doubled or
-moved, a repeated stretch, a lost quotation mark, a cut end. HELD sets are only measured (AUC of the sentence score, French only). Starts
-from the weights in `mtqa/model/qe`; run `scripts/make_estimator_card.py`, `scripts/make_quantiles.py` and `scripts/fit_risk.py` after
-replacing them, and replace them only when the mean over the sets that nobody trained on is higher.
+ROWS are labelled sets with `faults` and the repair `fr_good`; rows are learnt as they stand, alone and (one in two) beside their Indonesian
+source, and repaired. CLEAN (French in the second column; in the third, if there is one, what it was translated from) gives sentences that
+are also learnt with a synthetic slip. WORDS are sentences whose words people labelled. PAIRS hold human French and a translator's own for
+the same source (`scripts/make_machine_pairs.py`). Besides the losses of words and sentences, the better version of a sentence must score
+lower than the worse one: softplus of the difference, for all versions in one batch.
+
+At the end the weights are blended with those at the start (`--blend`: share of the trained ones; Wortsman et al. 2022, "Robust fine-tuning
+of zero-shot models"), each blend is measured on the HELD sets (AUC or pair accuracy of the sentence score, French only) and written to
+OUT/blend-SHARE. Starts from `--start`, by default `mtqa/model/qe`. Replace that folder only when the mean over the sets that nobody
+trained on is higher; then run `make_estimator_card.py`, `make_quantiles.py` and `fit_risk.py`.
 """
 
 from __future__ import annotations
@@ -16,43 +22,39 @@ import json
 import random
 import shutil
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from itertools import islice
 from pathlib import Path
+from statistics import fmean
 
 import numpy as np
 import torch
+from estimator_rows import Example, Group, again, draw, labelled_words, machine_made, marked, slips
 from safetensors.torch import load_file, save_file
+from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 from transformers import BertModel
 
 from mtqa.bench.sets import read_set
-from mtqa.bench.statistics import auc
+from mtqa.bench.statistics import auc, pair_accuracy
 from mtqa.estimate.estimator import Estimate, Estimator, Window
 from mtqa.estimate.load import EMBEDDED
 
-LEARNING_RATE, WORD_WEIGHT, BAD_WORDS, PIECES_AT_ONCE = 4e-5, 1.0, 3.0, 1400
+WORD_WEIGHT, BAD_WORDS, RANK_WEIGHT, PIECES_AT_ONCE, AHEAD = 1.0, 3.0, 1.0, 2000, 600
 KEPT = ("config.json", "joint.model", "vocab.json", "tokenizer.json", "tokenizer_config.json", "README.md", "card.json")
-
-
-@dataclass(frozen=True)
-class Example:
-    """A sentence with its source (or none), the places of its faults (code points), and whether it counts as faulty; a weight."""
-
-    french: str
-    source: str | None
-    faults: tuple[tuple[int, int], ...]
-    bad: float
-    weight: float = 1.0
+Tensors = dict[str, torch.Tensor]
+Readable = tuple[tuple[Example, Window], ...]
 
 
 class TorchEncoder:
-    """The body in torch, float32, for training and for the reference file."""
+    """The body in torch, float32, or in bfloat16 where only order counts."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, brief: bool = False) -> None:
         self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, dtype=torch.float32, attn_implementation="eager")
+        self.brief = brief
 
-    def states(self, ids: Sequence[Sequence[int]], types: Sequence[Sequence[int]], pad: int) -> torch.Tensor:
-        """Last hidden states [rows, longest, width], padded."""
+    def states(self, ids: Sequence[Sequence[int]], types: Sequence[Sequence[int]], pad: int) -> tuple[torch.Tensor, torch.Tensor]:
+        """Last hidden states [rows, longest, width], padded, and which pieces are French [rows, longest]."""
         width = max(len(row) for row in ids)
         x = torch.full((len(ids), width), pad)
         kinds = torch.zeros((len(ids), width), dtype=torch.long)
@@ -61,169 +63,138 @@ class TorchEncoder:
             x[i, : len(row)] = torch.tensor(row)
             kinds[i, : len(row)] = torch.tensor(kind)
             mask[i, : len(row)] = 1
-        return self.bert(input_ids=x, token_type_ids=kinds, attention_mask=mask).last_hidden_state
+        with torch.autocast("cpu", torch.bfloat16) if self.brief else nullcontext():
+            states = self.bert(input_ids=x, token_type_ids=kinds, attention_mask=mask).last_hidden_state
+        return states.float(), kinds.float()
 
     def encode(self, ids: Sequence[Sequence[int]], types: Sequence[Sequence[int]]) -> list[np.ndarray]:
         """See `mtqa.estimate.estimator.Encoder`."""
         with torch.inference_mode():
-            states = self.states(ids, types, 0).numpy()
+            states = self.states(ids, types, 0)[0].numpy()
         return [states[i, : len(row)] for i, row in enumerate(ids)]
 
 
-def marked(entry: str) -> list[Example]:
-    """Rows of a labelled set: as the machine wrote them, alone and beside the source, and as repaired."""
-    path, _, split = entry.partition(":")
-    found = []
-    for line in Path(path).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if split and row.get("split") != split:
-            continue
-        faults = row["faults"]
-        shown = [f for f in faults if f["visible_in"] == "target"]
-        for kept, source in ((shown, None), (faults, row["ind"])):
-            worst = max((("minor", "major", "critical").index(f["severity"]) for f in kept), default=-1)
-            weight = 0.5 if worst == 0 or source else 1.0
-            found.append(Example(row["fr"], source, tuple((f["start"], f["end"]) for f in kept), float(worst >= 0), weight))
-        if faults and row["fr_good"] != row["fr"]:
-            found.append(Example(row["fr_good"], None, (), 0.0))
-    return found
-
-
-def slipped(sentence: str, chance: random.Random) -> Example | None:
-    """The sentence with one synthetic slip, its place marked."""
-    words = sentence.split(" ")
-    if len(words) < 7:
-        return None
-    i = chance.randrange(1, len(words) - 2)
-    kind = chance.choice(("drop", "double", "swap", "repeat", "mark", "cut"))
-    before = len(" ".join(words[:i])) + 1
-    if kind == "drop":
-        return Example(" ".join(words[:i] + words[i + 1 :]), None, ((before - 2, before + len(words[i + 1])),), 1.0, 0.5)
-    if kind == "double":
-        return Example(" ".join([*words[: i + 1], words[i], *words[i + 1 :]]), None, ((before, before + 2 * len(words[i]) + 1),), 1.0, 0.7)
-    if kind == "swap":
-        text = " ".join([*words[:i], words[i + 1], words[i], *words[i + 2 :]])
-        return Example(text, None, ((before, before + len(words[i]) + len(words[i + 1]) + 1),), 1.0, 0.7)
-    if kind == "repeat":
-        size = chance.randint(2, 4)
-        chunk = words[i : i + size]
-        start = before + len(" ".join(chunk)) + 1
-        return Example(" ".join([*words[: i + size], *chunk, *words[i + size :]]), None, ((start, start + len(" ".join(chunk))),), 1.0, 0.7)
-    if kind == "mark" and "»" in sentence:
-        at = sentence.index("»")
-        return Example(sentence[:at].rstrip() + sentence[at + 1 :], None, ((max(0, at - 8), at),), 1.0, 0.7)
-    cut = " ".join(words[: max(4, len(words) * 2 // 3)])
-    return Example(cut, None, ((max(0, len(cut) - 6), len(cut)),), 1.0, 0.5)
-
-
-def examples(args: argparse.Namespace) -> list[Example]:
-    """All training examples, shuffled."""
-    chance = random.Random(11)
-    found = [e for entry in args.rows for e in marked(entry)]
+def groups(args: argparse.Namespace, chance: random.Random) -> Iterator[Group]:
+    """Groups of examples for ever, as the shares say."""
+    streams = [(again([g for entry in args.rows for g in marked(entry)], chance), args.shares[0])]
     if args.clean:
-        lines = args.clean.read_text(encoding="utf-8").splitlines()
-        for line in chance.sample(lines, min(len(lines), args.synthetic)):
-            sentence = line.split("\t")[1]
-            slip = slipped(sentence, chance)
-            found.append(Example(sentence, None, (), 0.0, 0.7))
-            if slip:
-                found.append(slip)
-    chance.shuffle(found)
-    return found
+        streams.append((slips(args.clean, 1, chance), args.shares[1]))
+    if args.machine:
+        streams.append((again(list(machine_made(args.machine)), chance), args.shares[2]))
+    if args.words:
+        streams.append((again(list(labelled_words(args.words)), chance), args.shares[3]))
+    return draw(streams, chance)
 
 
-def batches(windows: list[tuple[Example, Window]], chance: random.Random) -> list[list[tuple[Example, Window]]]:
-    """Batches of similar length, in random order."""
-    ordered = sorted(windows, key=lambda w: len(w[1].ids) + chance.random() * 8)
-    found: list[list[tuple[Example, Window]]] = [[]]
-    for item in ordered:
-        if found[-1] and (len(found[-1]) + 1) * len(item[1].ids) > PIECES_AT_ONCE:
-            found.append([])
-        found[-1].append(item)
-    chance.shuffle(found)
-    return found
+def batches(reader: Estimator, found: Iterator[Group], chance: random.Random) -> Iterator[list[Readable]]:
+    """Batches of groups of similar length; sentences of more than one window are left out."""
+    while True:
+        read = [tuple((e, reader.windows_of(e.french, e.source)) for e in group) for group in islice(found, AHEAD)]
+        ready = [tuple((e, w[0]) for e, w in group) for group in read if all(len(w) == 1 for _, w in group)]
+        ready.sort(key=lambda group: max(len(w.ids) for _, w in group))
+        made: list[list[Readable]] = [[]]
+        rows = 0
+        for group in ready:
+            rows += len(group)
+            if made[-1] and rows * max(len(w.ids) for _, w in group) > PIECES_AT_ONCE:
+                made.append([])
+                rows = len(group)
+            made[-1].append(group)
+        chance.shuffle(made)
+        yield from made
 
 
-def main() -> None:
-    """Train for the given time, measure, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--rows", action="append", required=True)
-    parser.add_argument("--clean", type=Path)
-    parser.add_argument("--synthetic", type=int, default=1500)
-    parser.add_argument("--held", action="append", default=[])
-    parser.add_argument("--seconds", type=int, default=900)
-    parser.add_argument("--threads", type=int, default=2)
-    args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(3)
-    body = TorchEncoder(EMBEDDED)
-    heads = {name: value.float().requires_grad_() for name, value in load_file(EMBEDDED / "heads.safetensors").items()}
-    reader = Estimator(EMBEDDED, body, "training")
-    report("before", reader, heads, args.held)
-    data = [(e, w) for e in examples(args) for w in reader.windows_of(e.french, e.source)]
-    print(f"{len(data)} examples", flush=True)
-    learn(body, heads, data, args.seconds)
-    report("after", reader, heads, args.held)
-    save(args.out, body, heads)
-
-
-def learn(body: TorchEncoder, heads: dict[str, torch.Tensor], data: list[tuple[Example, Window]], seconds: int) -> None:
-    """Adam with a linear decay over the time given."""
-    parameters = [*body.bert.parameters(), *heads.values()]
-    optimiser = torch.optim.AdamW(parameters, lr=LEARNING_RATE, weight_decay=0.01)
-    chance, began, step, total = random.Random(5), time.monotonic(), 0, 0.0
+def learn(body: TorchEncoder, heads: Tensors, stream: Iterator[list[Readable]], args: argparse.Namespace) -> None:
+    """Adam with a linear decay over the time given; the embeddings and the lowest layers stay as they are."""
+    frozen = {id(p) for part in (body.bert.embeddings, *body.bert.encoder.layer[: args.frozen]) for p in part.parameters()}
+    parameters = [p.requires_grad_(id(p) not in frozen) for p in body.bert.parameters()]
+    parameters = [p for p in [*parameters, *heads.values()] if p.requires_grad]
+    optimiser = torch.optim.AdamW(parameters, lr=args.rate, weight_decay=0.01)
+    began, seen, total, saved = time.monotonic(), 0, np.zeros(3), 0
     body.bert.train()
-    while (share := (time.monotonic() - began) / seconds) < 1:
-        for batch in batches(data, chance):
-            share = (time.monotonic() - began) / seconds
-            if share >= 1:
-                break
-            for group in optimiser.param_groups:
-                group["lr"] = LEARNING_RATE * min(1.0, (step + 1) / 60) * max(0.02, 1 - share)
-            loss = loss_of(body, heads, batch)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimiser.step()
-            step, total = step + 1, total * 0.98 + float(loss.detach()) * 0.02
-            if step % 50 == 0:
-                print(f"step {step}, {share:.0%}, loss {total:.3f}", flush=True)
+    for step, batch in enumerate(stream, 1):
+        share = (time.monotonic() - began) / args.seconds
+        if share >= 1:
+            break
+        for each in optimiser.param_groups:
+            each["lr"] = args.rate * min(1.0, step / 100) * max(0.02, 1 - share)
+        words, sentences, ranks = losses(body, heads, batch)
+        optimiser.zero_grad()
+        (WORD_WEIGHT * words + sentences + RANK_WEIGHT * ranks).backward()
+        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimiser.step()
+        seen += sum(map(len, batch))
+        total = total * 0.98 + np.array([float(words.detach()), float(sentences.detach()), float(ranks.detach())]) * 0.02
+        if step % 100 == 0:
+            print(f"step {step}, {share:.0%}, {seen} sentences, losses {total.round(3)}", flush=True)
+        if share * (args.checkpoints + 1) >= saved + 1:
+            saved += 1
+            keep(args.out / f"checkpoint-{saved}", state_of(body), heads)
     body.bert.eval()
 
 
-def loss_of(body: TorchEncoder, heads: dict[str, torch.Tensor], batch: list[tuple[Example, Window]]) -> torch.Tensor:
-    """Weighted binary cross-entropy of words and sentences."""
-    states = body.states([w.ids for _, w in batch], [w.types for _, w in batch], 0)
-    logits = states @ heads["word.weight"][0] + heads["word.bias"]
-    loss = states.new_zeros(())
-    for i, (example, window) in enumerate(batch):
-        french = torch.tensor(window.types, dtype=torch.float32)[:, None]
-        own = states[i, : len(window.ids)]
-        pooled = torch.cat([own[0], (own * french).sum(0) / french.sum().clamp(min=1)])
-        inner = torch.tanh(pooled @ heads["sentence.in.weight"].T + heads["sentence.in.bias"])
-        sentence = inner @ heads["sentence.out.weight"][0] + heads["sentence.out.bias"]
-        target = torch.full_like(sentence, example.bad)
-        loss = loss + example.weight * torch.nn.functional.binary_cross_entropy_with_logits(sentence, target).mean()
-        worst = torch.stack([logits[i, a:b].max() for a, b in window.pieces]) if window.pieces else None
-        if worst is not None:
-            marks = torch.tensor([float(any(s < e and a < b and s < b and a < e for s, e in example.faults)) for a, b in window.spans])
-            weight = 1 + (BAD_WORDS - 1) * marks
-            words = torch.nn.functional.binary_cross_entropy_with_logits(worst, marks, weight=weight)
-            loss = loss + WORD_WEIGHT * example.weight * words
-    return loss / len(batch)
+def losses(body: TorchEncoder, heads: Tensors, batch: Sequence[Readable]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Weighted cross-entropy of words and of sentences, and the loss of versions in the wrong order, each a mean."""
+    rows = [row for group in batch for row in group]
+    states, french = body.states([w.ids for _, w in rows], [w.types for _, w in rows], 0)
+    pieces = states @ heads["word.weight"][0] + heads["word.bias"]
+    pooled = torch.cat([states[:, 0], (states * french[..., None]).sum(1) / french.sum(1, keepdim=True).clamp(min=1)], -1)
+    inner = torch.tanh(pooled @ heads["sentence.in.weight"].T + heads["sentence.in.bias"])
+    logits = inner @ heads["sentence.out.weight"][0] + heads["sentence.out.bias"]
+    known = [i for i, (e, _) in enumerate(rows) if e.bad is not None]
+    sentences = states.new_zeros(())
+    if known:
+        weights = torch.tensor([rows[i][0].weight for i in known])
+        labels = torch.tensor([float(rows[i][0].bad or 0) for i in known])
+        sentences = binary_cross_entropy_with_logits(logits[known], labels, weight=weights)
+    return word_loss(pieces, rows), sentences, rank_loss(logits, batch)
 
 
-def report(title: str, reader: Estimator, heads: dict[str, torch.Tensor], held: Sequence[str]) -> None:
-    """AUC of the held-out sets, French only."""
-    reader.replace_heads({name: value.detach().numpy() for name, value in heads.items()})
+def word_loss(pieces: torch.Tensor, rows: Sequence[tuple[Example, Window]]) -> torch.Tensor:
+    """Cross-entropy of the words, each at its worst piece; words in faults count more; every sentence as much as another."""
+    width, index, marks, weights = pieces.shape[1], list[int](), list[float](), list[float]()
+    home = torch.full((pieces.numel(),), -1, dtype=torch.long)
+    for i, (example, window) in enumerate(rows):
+        if example.faults is None or not window.spans:
+            continue
+        for (first, after), (a, b) in zip(window.pieces, window.spans, strict=True):
+            home[i * width + first : i * width + after] = len(marks)
+            bad = any(s < b and a < e for s, e in example.faults)
+            marks.append(float(bad))
+            weights.append(example.weight / len(window.spans) * (BAD_WORDS if bad else 1.0))
+        index.append(i)
+    if not index:
+        return pieces.new_zeros(())
+    own = home >= 0
+    worst = torch.full((len(marks),), -1e4).scatter_reduce(0, home[own], pieces.flatten()[own], "amax")
+    found = binary_cross_entropy_with_logits(worst, torch.tensor(marks), weight=torch.tensor(weights), reduction="sum")
+    return found / len(index)
+
+
+def rank_loss(logits: torch.Tensor, batch: Sequence[Readable]) -> torch.Tensor:
+    """Softplus of how far a worse version scores below a better one, over neighbours in the groups."""
+    at, better = 0, list[int]()
+    for group in batch:
+        better += range(at, at + len(group) - 1)
+        at += len(group)
+    return softplus(logits[better] - logits[[i + 1 for i in better]]).mean() if better else logits.new_zeros(())
+
+
+def report(title: str, reader: Estimator, held: Sequence[str]) -> None:
+    """AUC or pair accuracy of the held-out sets, French only, and the mean."""
+    found = {}
     for entry in held:
         path, _, split = entry.partition(":")
-        rows = [r for r in read_set(Path(path), split or None).rows if r.bad_target is not None]
-        scores = [badness(e) for e in reader.estimate([(r.french, None) for r in rows])]
-        bad = [s for s, r in zip(scores, rows, strict=True) if r.bad_target]
-        good = [s for s, r in zip(scores, rows, strict=True) if not r.bad_target]
-        print(f"{title}: {Path(path).name} {split} AUC {auc(bad, good):.3f} ({len(bad)}/{len(good)})", flush=True)
+        bench_set = read_set(Path(path), split or None)
+        judged = reader.estimate([(row.french, None) for row in bench_set.rows])
+        scores = {row.id: badness(estimate) for row, estimate in zip(bench_set.rows, judged, strict=True)}
+        if bench_set.pairs:
+            found[bench_set.name] = pair_accuracy([(scores[a], scores[b]) for a, b in bench_set.pairs])
+        else:
+            bad = [scores[r.id] for r in bench_set.rows if r.bad_target]
+            found[bench_set.name] = auc(bad, [scores[r.id] for r in bench_set.rows if r.bad_target is False])
+    figures = ", ".join(f"{name} {value:.3f}" for name, value in found.items())
+    print(f"{title}: {figures}; mean {fmean(found.values()):.4f}" if found else title, flush=True)
 
 
 def badness(estimate: Estimate) -> float:
@@ -231,21 +202,67 @@ def badness(estimate: Estimate) -> float:
     return estimate.logit + 2 * estimate.worst_words
 
 
-def save(out: Path, body: TorchEncoder, heads: dict[str, torch.Tensor]) -> None:
-    """Write the folder: float16 weights, the files that stay as they are, and the reference file."""
+def state_of(body: TorchEncoder) -> Tensors:
+    """The body's weights."""
+    return {name: value.detach() for name, value in body.bert.state_dict().items() if not name.endswith("position_ids")}
+
+
+def blended(old: Mapping[str, torch.Tensor], new: Mapping[str, torch.Tensor], share: float) -> Tensors:
+    """`share` of the new weights, the rest of the old."""
+    return {name: torch.lerp(old[name].detach().float(), value.detach().float(), share) for name, value in new.items()}
+
+
+def keep(out: Path, body: Mapping[str, torch.Tensor], heads: Mapping[str, torch.Tensor]) -> None:
+    """Write the folder: float16 weights and the files that stay as they are."""
     out.mkdir(parents=True, exist_ok=True)
     for name in KEPT:
         if (EMBEDDED / name).is_file():
             shutil.copyfile(EMBEDDED / name, out / name)
-    weights = {name: value.half().contiguous() for name, value in body.bert.state_dict().items() if not name.endswith("position_ids")}
-    save_file(weights, str(out / "model.safetensors"), metadata={"format": "pt"})
+    save_file({name: value.half().contiguous() for name, value in body.items()}, str(out / "model.safetensors"), metadata={"format": "pt"})
     save_file({name: value.detach().half().contiguous() for name, value in heads.items()}, str(out / "heads.safetensors"))
+
+
+def write_reference(out: Path) -> None:
+    """What the folder says of the sentences of the reference file, in float32."""
     reference = Estimator(out, TorchEncoder(out), "reference")
     old = [json.loads(line) for line in (EMBEDDED / "reference.jsonl").read_text(encoding="utf-8").splitlines()]
     with (out / "reference.jsonl").open("w", encoding="utf-8") as lines:
         for row, found in zip(old, reference.estimate([(r["french"], r["source"]) for r in old]), strict=True):
             row |= {"p_bad": [round(t.bad, 4) for t in found.tags], "sentence_logit": round(found.logit, 4)}
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def main() -> None:
+    """Train for the given time, blend, measure, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--rows", action="append", required=True)
+    parser.add_argument("--clean", type=Path)
+    parser.add_argument("--words", type=Path)
+    parser.add_argument("--machine", type=Path)
+    parser.add_argument("--shares", type=lambda text: [float(v) for v in text.split(",")], default=[0.35, 0.4, 0.15, 0.1])
+    parser.add_argument("--held", action="append", default=[])
+    parser.add_argument("--start", type=Path, default=EMBEDDED)
+    parser.add_argument("--blend", type=lambda text: [float(v) for v in text.split(",")], default=[0.5, 1.0])
+    parser.add_argument("--seconds", type=int, default=900)
+    parser.add_argument("--rate", type=float, default=2e-5)
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
+    parser.add_argument("--checkpoints", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(3)
+    body = TorchEncoder(args.start, brief=True)
+    heads = {name: value.float().requires_grad_() for name, value in load_file(args.start / "heads.safetensors").items()}
+    before = blended(state_of(body), state_of(body), 0.0), blended(heads, heads, 0.0)
+    chance = random.Random(11)
+    learn(body, heads, batches(Estimator(args.start, body, "training"), groups(args, chance), chance), args)
+    after = state_of(body), heads
+    for share in args.blend:
+        out = args.out / f"blend-{share:g}"
+        keep(out, blended(before[0], after[0], share), blended(before[1], after[1], share))
+        write_reference(out)
+        report(f"blend {share:g}", Estimator(out, TorchEncoder(out, brief=True), "blended"), args.held)
 
 
 if __name__ == "__main__":
