@@ -79,7 +79,7 @@ def check(
         model or settings.model, estimator or settings.estimator, lm or settings.lm, settings.device, enabled=not no_model
     )
     with Models(wanted, Places.default(), warnings.append) as models:
-        checker = Checker(rules_of(configuration), models, settings.risk.base_rate, calibration_of(configuration))
+        checker = Checker(rules_of(configuration), models, settings.risk.base_rate, calibration_of(configuration), sparing=True)
         suppressors = suppressors_of(configuration, datetime.date.today())
         assessed = suppress(list(checker.assess(articles)), suppressors, checker.scale)
         problems = tuple(Problem(p.path, p.code, p.what, p.remedy) for p in (*result.problems, *originals.problems))

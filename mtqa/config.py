@@ -153,12 +153,8 @@ def line_of(path: Path, text: str, key: Key) -> int:
 
 def _parse(path: Path) -> tuple[str, dict[str, Any]]:
     """The text of a file, and what it says."""
-    from pydantic_settings import TomlConfigSettingsSource
-
-    from mtqa.settings import Settings
-
     try:
-        return path.read_text(encoding="utf-8"), TomlConfigSettingsSource(Settings, path)()
+        return path.read_text(encoding="utf-8"), tomllib.loads(path.read_bytes().decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError("bad-toml", f"{path}: not valid TOML: {error}.", "Mend the file, or name another with --config.") from None
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from mtqa.article.model import RUNNING_TEXT, Article, Segment, Span, home
 from mtqa.article.span_index import SpanIndex
@@ -16,11 +17,7 @@ from mtqa.checks.finding import Finding
 from mtqa.checks.runner import MOST, Breakdown
 from mtqa.checks.sharing import Ruled, Shared
 from mtqa.clock import ESTIMATOR, LANGUAGE_MODEL, MODELS, NGRAM, READ, RULES, SCORES
-from mtqa.estimate.cached_estimator import Judge
 from mtqa.estimate.dips import Dip, Suspect, Witness, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
-from mtqa.estimate.estimator import Estimate
-from mtqa.estimate.language_model import Surprisal, outside_names
-from mtqa.estimate.ngram import NgramSurprisal
 from mtqa.judge.adequate import Told, adequacies
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Problem, RoundTrip, Scores
 from mtqa.judge.calibration import Calibration
@@ -28,7 +25,6 @@ from mtqa.judge.ignores import apply_ignores, unused_warning
 from mtqa.judge.model_findings import model_findings, spoken_of, worst
 from mtqa.judge.resolve import resolve, with_severities
 from mtqa.judge.risk import Scale
-from mtqa.judge.second_opinion import second_opinions
 from mtqa.judge.typeset import typeset
 from mtqa.language.speech import only_says
 from mtqa.language.tokens import plain, tokenize
@@ -40,7 +36,13 @@ from mtqa.score.signals import Signals
 from mtqa.score.translator_signals import translator_signals
 from mtqa.score.within import z_scores
 from mtqa.translate.normalise import normalise
-from mtqa.translate.round_trip import Source, Trip
+
+if TYPE_CHECKING:
+    from mtqa.estimate.cached_estimator import Judge
+    from mtqa.estimate.estimator import Estimate
+    from mtqa.estimate.language_model import Surprisal
+    from mtqa.estimate.ngram import NgramSurprisal
+    from mtqa.translate.round_trip import Source, Trip
 
 CHECKED = "check"
 """The last stage of a block."""
@@ -67,7 +69,8 @@ class Checker:
     """Assesses articles with a set of rules and models.
 
     `base_rate` is the share of sentences that an editor would change, to which risk is calibrated; `calibration` what verdicts taught;
-    `shared` runs the rules on several cores, None on this one.
+    `shared` runs the rules on several cores, None on this one. `sparing` leaves out signals that neither a score nor risk weighs, which
+    costs less; benches and fits want them all.
     """
 
     rules: Rules
@@ -76,6 +79,7 @@ class Checker:
     calibration: Calibration = field(default_factory=Calibration)
     metrics: Metrics = field(default_factory=Metrics)
     shared: Shared | None = None
+    sparing: bool = False
 
     def assess(self, articles: Iterable[Article], progress: Progress | None = None) -> Iterator[AssessedArticle]:
         """Assess articles in order, their sentences in blocks of about 1,024 through the models.
@@ -145,7 +149,8 @@ class Checker:
             tripper = self.models.round_tripper(language)
             trips: Sequence[Trip | None] = [None] * len(own)
             if tripper:
-                trips = tripper.run([french[i] for i in own], progress, [sources[i] for i in own])
+                alone = [self._wants_alone(sources[i], ngrams[i]) for i in own]
+                trips = tripper.run([french[i] for i in own], progress, [sources[i] for i in own], alone)
                 pivots = tripper.in_pivot([sources[i] for i in own])
             else:
                 pivots = [None] * len(own)
@@ -161,6 +166,10 @@ class Checker:
                     signals = self._signals(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip, sources[i])
                     found[i] = Measured(signals, trip, pivot, suspects, tables)
         return found
+
+    def _wants_alone(self, source: Source | None, ngram: NgramSurprisal) -> bool:
+        """Whether the translator's decoder reads a sentence given nothing: for risk, for adequacy, or for fluency without n-grams."""
+        return not self.sparing or self.scale.weighs("contrast_lowest") or source is not None or ngram.lowest is None
 
     def _signals(
         self,
@@ -186,7 +195,7 @@ class Checker:
             bad_words_source=beside_source.worst_words if beside_source else None,
             surprisal_mean=surprisal.mean if surprisal else None,
             surprisal_lowest=surprisal.lowest if surprisal else None,
-            surprisal_plain=outside_names(french, surprisal) if surprisal else None,
+            surprisal_plain=_outside_names(french, surprisal) if surprisal else None,
             surprisal_excess=surprisal.excess if surprisal else None,
             ngram_mean=ngram.mean,
             ngram_lowest=ngram.lowest,
@@ -208,6 +217,8 @@ class Checker:
         language_model = self.models.language_model()
         if language_model is None:
             return articles
+        from mtqa.judge.second_opinion import second_opinions
+
         with self.models.clock.stage(LANGUAGE_MODEL):
             moved = second_opinions([(a.article, a.findings) for a in articles], language_model)
         return [replace(a, findings=findings) for a, findings in zip(articles, moved, strict=True)]
@@ -318,6 +329,12 @@ def _shares(block: Sequence[Article], measured: Sequence[Measured]) -> list[Sequ
     return [measured[end - len(article.segments) : end] for article, end in zip(block, ends, strict=True)]
 
 
+def _outside_names(french: str, surprisal: Surprisal) -> float | None:
+    from mtqa.estimate.language_model import outside_names
+
+    return outside_names(french, surprisal)
+
+
 def _sources(article: Article) -> Iterator[Source | None]:
     """The source of each segment, where it is there, its language is known, and the segment is all that stands for it."""
     beads = article.alignment.beads if article.alignment else ()
@@ -325,7 +342,13 @@ def _sources(article: Article) -> Iterator[Source | None]:
     for index, segment in enumerate(article.segments):
         language = segment.source_language or article.provenance.source_language
         known = segment.source and segment.source.strip() and language and index not in parts
-        yield Source(segment.source, language) if known and segment.source and language else None
+        yield _source(segment.source, language) if known and segment.source and language else None
+
+
+def _source(text: str, language: str) -> Source:
+    from mtqa.translate.round_trip import Source
+
+    return Source(text, language)
 
 
 def _told(segment: Segment, measured: Measured) -> Told:

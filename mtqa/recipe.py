@@ -57,7 +57,9 @@ class BlockAssessor:
         self._recipe, self._clock = recipe, clock or Clock()
         configuration = recipe.configuration
         self._models = Models(recipe.options, recipe.places, warn, self._clock)
-        self._checker = Checker(rules_of(configuration), self._models, configuration.settings.risk.base_rate, calibration_of(configuration))
+        self._checker = Checker(
+            rules_of(configuration), self._models, configuration.settings.risk.base_rate, calibration_of(configuration), sparing=True
+        )
         self._suppressors = suppressors_of(configuration, recipe.today)
         self._policy = policy_of(configuration)
         self._settings = _settings_of(recipe)

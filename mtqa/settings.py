@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from mtqa.article.languages import language_code
 from mtqa.checks.finding import Severity
@@ -114,10 +113,10 @@ class SuppressionTable(Table):
         return self
 
 
-class Settings(BaseSettings):
+class Settings(Table):
     """All settings; the names are those of the flags where there is a flag."""
 
-    model_config = SettingsConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(validate_default=True)
 
     include: list[str] = Field(default_factory=list, description="globs of files that a walk takes (default: all known suffixes)")
     exclude: list[str] = Field(default_factory=list, description="globs of files that a walk leaves out")
@@ -143,18 +142,6 @@ class Settings(BaseSettings):
     profile: str = Field("newsroom", description="MQM weights: newsroom, legal, ecommerce, or one of `profiles`")
     overrides: list[Override] = Field(default_factory=list)
     suppressions: list[SuppressionTable] = Field(default_factory=list)
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Only what the caller hands over: what a run does must not depend on variables that a shell happens to hold."""
-        return (init_settings,)
 
     @field_validator("format", mode="before")
     @classmethod

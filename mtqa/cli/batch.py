@@ -14,12 +14,13 @@ from mtqa.batch.ahead import ahead
 from mtqa.batch.blocks import SIZE, Block, blocks
 from mtqa.batch.journal import Journal
 from mtqa.batch.local import run_here
-from mtqa.batch.merge import FORMATS, merge
+from mtqa.batch.merge import merge
 from mtqa.batch.run import Account, assess_blocks
 from mtqa.batch.shard import Shard, parse_shard
 from mtqa.batch.work import Runner
 from mtqa.cli.output import problem_lines, say
 from mtqa.cli.pace import Pace
+from mtqa.cli.parts import DASK
 from mtqa.cli.reading import Reading
 from mtqa.cli.request import Request
 from mtqa.clock import READ, WRITE, Clock
@@ -33,7 +34,6 @@ from mtqa.recipe import BlockAssessor, CheckRecipe
 from mtqa.session import expired_lines, policy_of
 from mtqa.translate.places import Places
 
-DASK, LOCAL = "dask", "local"
 _RESUMED = Phrase(
     "resumed: {count:,} blocks were done before.",
     "reprise : {count:,} blocs étaient déjà faits.",
@@ -54,32 +54,6 @@ _READY = Phrase(
     "la part {index} sur {count} est faite, les autres aussi : relancer la commande sans --shard pour les rapports.",
     "bagian {index} dari {count} selesai, yang lain juga: jalankan perintah tanpa --shard untuk laporannya.",
 )
-
-
-def in_parts(request: Request, formats: list[str], *, whole: bool) -> bool:
-    """Whether a run goes block by block: all its formats can be made from parts, and nothing needs the `whole` of its articles.
-
-    Raises:
-        UsageError: a flag asks for it and something else forbids it.
-    """
-    if request.runner not in (None, LOCAL, DASK):
-        raise UsageError("no-runner", f"--runner: there is no runner `{request.runner}`.", f"Runners: {LOCAL}, {DASK}.")
-    possible = request.output is not None and set(formats) <= set(FORMATS) and not whole
-    asked = [
-        name
-        for name, given in (
-            ("--shard", request.shard), ("--runner", request.runner not in (None, LOCAL)), ("--scheduler", request.scheduler),
-            ("--fresh", request.fresh),
-        )
-        if given
-    ]  # fmt: skip
-    if asked and not possible:
-        raise UsageError(
-            "not-in-parts",
-            f"{asked[0]} needs a run that goes part by part.",
-            f"Give -o DIR and --format {','.join(FORMATS)} (or one of them), and no baseline or change.",
-        )
-    return possible
 
 
 @dataclass(slots=True)

@@ -108,6 +108,7 @@ def check(
     """
     from mtqa.cli.request import Request
     from mtqa.cli.run import run
+    from mtqa.report.claim import claimed
 
     request = Request(
         paths=tuple(paths or ()), formats=format_, output=output, lang=lang, fail_on=fail_on, max_new=max_new, changed=changed,
@@ -116,4 +117,6 @@ def check(
         no_model=no_model, device=device, beam=beam, use_cache=not no_cache, config=config, shard=shard, fresh=fresh, runner=runner,
         scheduler=scheduler, profile=profile,
     )  # fmt: skip
-    raise typer.Exit(run(request, sys.stdout, sys.stderr))
+    with claimed(output, shared=shard is not None and not fresh):
+        code = run(request, sys.stdout, sys.stderr)
+    raise typer.Exit(code)

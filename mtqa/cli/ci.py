@@ -9,8 +9,6 @@ from typing import TextIO
 from mtqa.judge.assessment import Report
 from mtqa.judge.gate import Policy
 from mtqa.report.base import Context
-from mtqa.report.github import GithubWriter
-from mtqa.report.markdown import LIMIT, summary_page
 
 SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 
@@ -38,6 +36,9 @@ def to_github(report: Report, context: Context, out: TextIO, environment: Mappin
 
     A summary that can't be written is no reason to fail: the annotations and the exit code say the same.
     """
+    from mtqa.report.github import GithubWriter
+    from mtqa.report.markdown import LIMIT, summary_page
+
     out.write(GithubWriter().write(report, context))
     out.flush()
     name = environment.get(SUMMARY_VARIABLE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import Annotated
@@ -12,10 +11,8 @@ import typer
 from mtqa.cli import bench, calibrate, check, config, models, review, rules, vendors, verdicts
 from mtqa.cli.streams import FULL, lasting
 from mtqa.errors import MtqaError
+from mtqa.garbage import no_more, seldom
 from mtqa.report.escape import visible
-
-_RARE = (100_000, 50, 50)
-"""Garbage collection for a short run over large lexicons: looking through them often took a quarter of the rules' time."""
 
 app = typer.Typer(
     name="mtqa",
@@ -53,13 +50,14 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
 
 def main() -> None:
     """Run the command line. Errors are one line on stderr; exit codes: 0 fine, 1 findings, 2 wrong use or input, 3 model."""
-    gc.set_threshold(*_RARE)
+    seldom()
     sys.stdout, sys.stderr = lasting(sys.stdout), lasting(sys.stderr, log=True)
     try:
         try:
             app()
         finally:
             sys.stdout.flush()
+            no_more()
     except MtqaError as error:
         sys.stderr.write(f"mtqa: {visible(str(error))}\n")
         sys.exit(error.exit_code)

@@ -26,11 +26,11 @@ def known_formats(configuration: Configuration) -> list[str]:
     Raises:
         UsageError: there is no such format.
     """
-    from mtqa.report.registry import writer
-
     wanted = [name.strip().lower() for name in configuration.settings.format if name.strip()]
     for name in wanted:
         if name != TERMINAL:
+            from mtqa.report.registry import writer
+
             try:
                 writer(name)
             except UsageError as error:
@@ -46,18 +46,18 @@ def write(
     `output` without a file format gets all that suit any input. Annotations for GitHub always go to stdout as well, where GitHub
     reads them.
     """
-    from mtqa.report.registry import usual_format_names, write_reports, writer
-    from mtqa.report.terminal import print_report
-
     files = [name for name in formats if name != TERMINAL]
-    if output is not None and not files:
-        files = list(usual_format_names())
     if TERMINAL in formats:
+        from mtqa.report.terminal import print_report
+
         print_report(report, out, context.language)
     if GITHUB in formats:
         to_github(report, context, out, os.environ)
-    if not files or (output is None and formats == [GITHUB]):
+    if (not files and output is None) or (output is None and formats == [GITHUB]):
         return
+    from mtqa.report.registry import usual_format_names, write_reports, writer
+
+    files = files or list(usual_format_names())
     if output is None and files == formats and len(files) == 1 and files[0] != "html":
         content = writer(files[0]).write(report, context)
         _emit(content, out)

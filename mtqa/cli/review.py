@@ -83,7 +83,7 @@ def _open(request: Request, configuration: Configuration, port: int, author: str
     options = ModelOptions(settings.model, settings.estimator, settings.lm, settings.device, enabled=not request.no_model)
     # Models and their caches live in one thread.
     with ThreadPoolExecutor(1) as thread, Models(options, Places.default(), lambda phrase: say(sys.stderr, phrase.to(language))) as models:
-        checker = Checker(rules_of(configuration), models, settings.risk.base_rate, calibration_of(configuration))
+        checker = Checker(rules_of(configuration), models, settings.risk.base_rate, calibration_of(configuration), sparing=True)
         # What is dismissed is shown here with its verdict; what the configuration silences is not.
         silent = suppressors_of(configuration, datetime.date.today(), with_verdicts=False)
 

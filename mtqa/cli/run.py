@@ -11,10 +11,10 @@ from typing import TextIO
 
 from mtqa.checks.sharing import cores, shared
 from mtqa.cli.baseline import Plan, Settled, plan_of, settle, store
-from mtqa.cli.batch import BatchRun, in_parts
 from mtqa.cli.ci import context_of
 from mtqa.cli.locale import report_language
 from mtqa.cli.output import TERMINAL, known_formats, problem_lines, say, write
+from mtqa.cli.parts import in_parts
 from mtqa.cli.profile import profile_lines
 from mtqa.cli.progress import progress_bar
 from mtqa.cli.reading import Reading
@@ -48,6 +48,8 @@ def run(request: Request, out: TextIO, err: TextIO) -> int:
     clock, began = Clock(), time.perf_counter()
     plan = plan_of(configuration, request)
     if in_parts(request, formats, whole=plan is not None or request.only_changes):
+        from mtqa.cli.batch import BatchRun
+
         code = BatchRun(request, configuration, formats, language, err, clock).run()
         _profile(request, clock, began, language, err)
         return code
@@ -57,7 +59,7 @@ def run(request: Request, out: TextIO, err: TextIO) -> int:
         Models(request.model_options(settings), Places.default(), lambda phrase: say(err, phrase.to(language)), clock) as models,
         shared(rules, cores()) as sharing,
     ):
-        checker = Checker(rules, models, settings.risk.base_rate, calibration_of(configuration), shared=sharing)
+        checker = Checker(rules, models, settings.risk.base_rate, calibration_of(configuration), shared=sharing, sparing=True)
         assessed = suppress(_assess(checker, reading, err, language), suppressors, checker.scale)
         settled = settle(plan, assessed, reading.paths, checker.scale) if plan else None
         assessed = _in_change(settled.articles if settled else assessed, reading, checker.scale)

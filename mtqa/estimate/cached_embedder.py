@@ -29,7 +29,7 @@ class CachedEmbedder:
 
     def __init__(self, inner: Embedder, cache: Cache, name: str = NAME) -> None:
         self._inner = inner
-        self._memory: Memory[str, bytes] = Memory(cache, lambda text: key(name, "vector", text), self._ask, _dump, _load)
+        self._memory: Memory[str, bytes] = Memory(cache, lambda text: key(name, "vector", text), len, self._ask, _dump, _load)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder.embed`."""

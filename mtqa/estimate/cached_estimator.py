@@ -40,7 +40,12 @@ class CachedEstimator:
     def __init__(self, inner: Judge, cache: Cache) -> None:
         self._inner = inner
         self._memory: Memory[Pair, Estimate] = Memory(
-            cache, lambda row: key(inner.identity, "estimate", row[0], row[1] or ""), inner.estimate, _dump, _load
+            cache,
+            lambda row: key(inner.identity, "estimate", row[0], row[1] or ""),
+            lambda row: len(row[0]) + len(row[1] or ""),
+            inner.estimate,
+            _dump,
+            _load,
         )
 
     @property

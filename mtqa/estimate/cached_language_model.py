@@ -30,7 +30,9 @@ class CachedLanguageModel:
 
     def __init__(self, inner: Scorer, cache: Cache) -> None:
         self._inner = inner
-        self._memory: Memory[str, Surprisal] = Memory(cache, lambda text: key(inner.identity, "surprisal", text), inner.score, _dump, _load)
+        self._memory: Memory[str, Surprisal] = Memory(
+            cache, lambda text: key(inner.identity, "surprisal", text), len, inner.score, _dump, _load
+        )
 
     @property
     def identity(self) -> str:

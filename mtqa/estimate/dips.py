@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mtqa.article.model import Span
-from mtqa.estimate.estimator import Estimate
-from mtqa.estimate.language_model import Surprisal
-from mtqa.estimate.ngram import NgramSurprisal
 from mtqa.language.morphology import french
 from mtqa.language.names import names, sentence_start
 from mtqa.language.quotations import parse_quotations
 from mtqa.language.tokens import Token, plain, tokenize
-from mtqa.translate.types import TokenScores
+
+if TYPE_CHECKING:
+    from mtqa.estimate.estimator import Estimate
+    from mtqa.estimate.language_model import Surprisal
+    from mtqa.estimate.ngram import NgramSurprisal
+    from mtqa.translate.types import TokenScores
 
 _BESIDE = 1
 

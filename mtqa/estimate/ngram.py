@@ -9,23 +9,27 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mtqa.article.model import Span
 from mtqa.errors import ModelError
 from mtqa.estimate.kneser_ney import estimate
+from mtqa.estimate.ngram_kept import arrays_of, dumped, key_of, loaded, trie_of
 from mtqa.estimate.ngram_trie import Trie, packed, unpacked
 from mtqa.estimate.ngram_vocabulary import Encoded, Limits, Vocabulary, build, recounted
+from mtqa.kept import kept
 from mtqa.language.morphology import Lexicon, french
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from mtqa.translate.card import Card
 
 EMBEDDED = Path(__file__).parent.parent / "model" / "ngram-fr"
 WORDS, CLASSES, SYMBOLS, SETTINGS = "words.npz", "classes.npz", "symbols.tsv.gz", "model.json"
@@ -185,26 +189,54 @@ def save(model: NgramModel, folder: Path) -> None:
 def load_ngram(folder: Path = EMBEDDED, lexicon: Lexicon | None = None) -> NgramModel:
     """The model in `folder`, by default the embedded one.
 
+    A model with a card is unpacked once: later runs find it in the user's cache, as long as its files are those that were read.
+
     Raises:
         ModelError: a file is missing or damaged, or differs from its checksum in the folder's card.
     """
     import zipfile
     import zlib
 
-    import numpy as np
+    from mtqa.translate.card import read_card
 
-    from mtqa.translate.card import Card, damaged, read_card
-
-    if broken := damaged(folder, read_card(folder) or Card(name=folder.name), thorough=True):
-        raise ModelError("bad-ngram-model", f"{folder}: damaged or incomplete: {', '.join(broken)}.", "Install mtqa again.")
+    card = read_card(folder)
     try:
-        settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-        lines = gzip.decompress((folder / SYMBOLS).read_bytes()).decode("utf-8").split("\n")[1:-1]
-        words, classes, counts = zip(*(line.split("\t") for line in lines), strict=True)
-        vocabulary = Vocabulary(words, np.array(counts, np.int64), np.array(classes, np.int64), lexicon or french())
-        return NgramModel(vocabulary, _trie(folder / WORDS), _trie(folder / CLASSES), float(settings["share"]), str(settings["identity"]))
+        if card is None:
+            return _model(*loaded(_unpacked(folder)), lexicon or french())
+        _refuse_damaged(folder, card, thorough=False)
+        return _model(*loaded(kept("ngram", key_of(folder, FILES), lambda: _checked(folder, card))), lexicon or french())
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise ModelError("bad-ngram-model", f"{folder}: not a readable n-gram model: {error}.", "Install mtqa again.") from None
+
+
+def _refuse_damaged(folder: Path, card: Card, *, thorough: bool) -> None:
+    from mtqa.translate.card import damaged
+
+    if broken := damaged(folder, card, thorough=thorough):
+        raise ModelError("bad-ngram-model", f"{folder}: damaged or incomplete: {', '.join(broken)}.", "Install mtqa again.")
+
+
+def _checked(folder: Path, card: Card) -> bytes:
+    """As `_unpacked`, after all files have been read and compared with their checksums."""
+    _refuse_damaged(folder, card, thorough=True)
+    return _unpacked(folder)
+
+
+def _model(facts: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], lexicon: Lexicon) -> NgramModel:
+    vocabulary = Vocabulary(facts["words"], arrays["counts"], arrays["classes"], lexicon)
+    return NgramModel(vocabulary, trie_of(arrays, "words"), trie_of(arrays, "classes"), float(facts["share"]), str(facts["identity"]))
+
+
+def _unpacked(folder: Path) -> bytes:
+    """The model in `folder` as `loaded` reads it."""
+    import numpy as np
+
+    settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+    lines = gzip.decompress((folder / SYMBOLS).read_bytes()).decode("utf-8").split("\n")[1:-1]
+    words, classes, counts = zip(*(line.split("\t") for line in lines), strict=True)
+    arrays = {"counts": np.array(counts, np.int64), "classes": np.array(classes, np.int64)}
+    tries = arrays_of(_trie(folder / WORDS), "words") | arrays_of(_trie(folder / CLASSES), "classes")
+    return dumped({"words": words, "share": settings["share"], "identity": settings["identity"]}, arrays | tries)
 
 
 def _trie(path: Path) -> Trie:

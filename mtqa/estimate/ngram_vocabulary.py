@@ -43,7 +43,7 @@ class Symbol:
 
     text: str
     span: Span
-    kind: Kind
+    kind: str
     first: bool
     starts: bool
 

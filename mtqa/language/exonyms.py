@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
+from mtqa.kept import digest, kept_json
 from mtqa.language.tables import table, word_set
 from mtqa.language.tokens import Token, tokenize
 
+_TABLE = "exonyms.tsv"
 # Names of CLDR that French also uses, that are words or surnames, or whose CLDR French form the press does not follow.
 _LEFT_OUT = word_set(
     "Mexico Jordan Chad Georgia Guinea Vietnam Makassar Manaus Adelaide Detroit Almaty Kolkata Kyiv Oral Palau Canton "
@@ -36,16 +40,29 @@ class Exonym:
 @cache
 def exonyms() -> Mapping[str, tuple[Exonym, ...]]:
     """Exonyms by the text of their first token, the longest first: our table, then countries and cities of CLDR."""
+    grouped: dict[str, list[Exonym]] = defaultdict(list)
+    key = digest(*_made_of(), Path(__file__), Path(__file__).with_name("tokens.py"))
+    for form, french, kind, anywhere, own in kept_json("exonyms", key, lambda: [astuple(each) for each in _all()]):
+        grouped[own[0]].append(Exonym(form, french, kind, anywhere, tuple(own)))
+    return {first: tuple(sorted(group, key=lambda e: -len(e.tokens))) for first, group in grouped.items()}
+
+
+def _made_of() -> Iterator[Path]:
+    """Our table, and the locales of CLDR as babel ships them: looking for them takes less time than importing it."""
+    yield Path(__file__).parent.parent / "data" / _TABLE
+    babel = find_spec("babel")
+    folder = Path(babel.origin).parent if babel and babel.origin else Path()
+    yield from (folder / "locale-data" / f"{name}.dat" for name in ("root", "fr", "id", "en"))
+
+
+def _all() -> Iterator[Exonym]:
     found: dict[str, Exonym] = {}
-    for row in table("exonyms.tsv"):
+    for row in table(_TABLE):
         found[row["form"]] = _exonym(row["form"], row["french"], row["kind"], row["mode"] == "any")
     for form, french in _cldr():
         if form not in found and form not in _LEFT_OUT:
             found[form] = _exonym(form, french, "place", form not in _AMBIGUOUS)
-    grouped: dict[str, list[Exonym]] = defaultdict(list)
-    for exonym in found.values():
-        grouped[exonym.tokens[0]].append(exonym)
-    return {first: tuple(sorted(group, key=lambda e: -len(e.tokens))) for first, group in grouped.items()}
+    yield from found.values()
 
 
 def _exonym(form: str, french: str, kind: str, anywhere: bool) -> Exonym:

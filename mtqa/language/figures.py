@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-FIGURE = r"[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)*"
 LONGEST = 30
+FIGURE = r"[0-9]{1,3}(?:[ ][0-9]{3}){1,8}(?![0-9])(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)*"
+"""A figure; nine groups and more are beyond `LONGEST`, and a column of them would be read again from each of its groups."""
 _GROUPS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 
 

@@ -12,10 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+from mtqa.kept import digest, kept
 from mtqa.language.inflection import Raw, guess
+from mtqa.language.shelf import CODE as SHELF
+from mtqa.language.shelf import Shelf, shelved
 
+_DATA = Path(__file__).parent.parent / "data"
+_LISTED, _EXTRA = _DATA / "morphology.tsv.gz", _DATA / "morphology_extra.tsv"
 _PARTICIPLES = ("é", "ée", "és", "ées")
 
 
@@ -56,16 +61,13 @@ class Lexicon:
     """Readings by form. Forms are looked up as given, then in lower case, then with œ/oe folded, then worked out from known lemmas.
 
     Args:
-        lines: `form<TAB>reading;reading…`, a reading being `lemma,pos,gender,number,verb`; a later line replaces an earlier one.
-        listed: readings by form, written in the same way, that the lines replace.
+        listed: by form `reading;reading…`, a reading being `lemma,pos,gender,number,verb`.
+        forms: by lemma what `forms_by_lemma` gives (default: worked out from `listed` when forms are asked for).
     """
 
-    def __init__(self, lines: Iterable[str], listed: Mapping[str, str] | None = None) -> None:
-        self._raw: dict[str, str] = dict(listed or {})
-        for line in lines:
-            form, _, readings = line.rstrip("\n").partition("\t")
-            self._raw[form] = readings.partition("\t")[0]
-        self._lemmas: dict[str, list[str]] | None = None
+    def __init__(self, listed: Mapping[str, str], forms: Mapping[str, str] | None = None) -> None:
+        self._raw = listed
+        self._lemmas = forms
         self._cache: dict[str, tuple[Reading, ...]] = {}
         self._lemmas_of: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
         self._parts_of_speech: dict[str, frozenset[str]] = {}
@@ -162,27 +164,52 @@ class Lexicon:
     def forms(self, lemma: str, *pos: str) -> tuple[str, ...]:
         """All inflected forms of a lemma (sorted), of the given parts of speech when any are named."""
         if self._lemmas is None:
-            index: dict[str, list[str]] = defaultdict(list)
-            for form, raw in self._raw.items():
-                for reading in raw.split(";"):
-                    index[reading.split(",", 1)[0] or form].append(form)
-            self._lemmas = index
-        found = set(self._lemmas.get(lemma, ()))
-        if pos:
-            found = {f for f in found if self._listed_as(f, lemma, pos) or any(r.lemma == lemma and r.pos in pos for r in self.readings(f))}
-        return tuple(sorted(found))
+            self._lemmas = forms_by_lemma(self._raw)
+        listed = self._lemmas.get(lemma)
+        cells = listed.split("\t") if listed else []
+        found = zip(cells[::2], cells[1::2], strict=True)
+        if not pos:
+            return tuple(form for form, _ in found)
+        # What the lexicon itself says is quicker to see than the readings are to make.
+        return tuple(
+            form
+            for form, parts in found
+            if not set(pos).isdisjoint(parts.split()) or any(r.lemma == lemma and r.pos in pos for r in self.readings(form))
+        )
 
-    def _listed_as(self, form: str, lemma: str, pos: tuple[str, ...]) -> bool:
-        """True when the lexicon itself says it, which is quicker to see than the readings are to make."""
-        listed = (reading.split(",", 2) for reading in self._raw[form].split(";"))
-        return any((cells[0] or form) == lemma and cells[1] in pos for cells in listed)
+
+def read_rows(lines: Iterable[str]) -> dict[str, str]:
+    """What `Lexicon` takes, from lines `form<TAB>reading;reading…`, of which a later one replaces an earlier one."""
+    found: dict[str, str] = {}
+    for line in lines:
+        form, _, readings = line.rstrip("\n").partition("\t")
+        found[form] = readings.partition("\t")[0]
+    return found
+
+
+def forms_by_lemma(listed: Mapping[str, str]) -> dict[str, str]:
+    """For each lemma its forms, sorted, each with a tab and its parts of speech as a form of that lemma; tabs between."""
+    index: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for form, raw in listed.items():
+        for reading in raw.split(";"):
+            lemma, *rest = reading.split(",", 2)
+            index[lemma or form][form].update(rest[:1])
+    lines = {lemma: [f"{form}\t{' '.join(sorted(parts))}" for form, parts in sorted(forms.items())] for lemma, forms in index.items()}
+    return {lemma: "\t".join(forms) for lemma, forms in lines.items()}
+
+
+def _shipped() -> dict[str, str]:
+    """Both tables: about 125,000 forms."""
+    text = gzip.decompress(_LISTED.read_bytes()).decode("utf-8")
+    cells = text.rstrip("\n").replace("\n", "\t").split("\t")  # two columns in every row
+    extra = _EXTRA.read_text(encoding="utf-8").splitlines()
+    return dict(zip(cells[::2], cells[1::2], strict=True)) | read_rows(line for line in extra[1:] if line)
 
 
 @cache
 def french() -> Lexicon:
-    """The shipped lexicon, read once (about 125,000 forms)."""
-    data = files("mtqa.data")
-    text = gzip.decompress(data.joinpath("morphology.tsv.gz").read_bytes()).decode("utf-8")
-    cells = text.rstrip("\n").replace("\n", "\t").split("\t")  # two columns in every row
-    extra = data.joinpath("morphology_extra.tsv").read_text(encoding="utf-8").splitlines()
-    return Lexicon((line for line in extra[1:] if line), dict(zip(cells[::2], cells[1::2], strict=True)))
+    """The shipped lexicon, kept in a form that need not be read to be looked up."""
+    key = digest(_LISTED, _EXTRA, Path(__file__), SHELF)
+    listed = kept("forms", key, lambda: shelved(_shipped()))
+    lemmas = kept("lemmas", key, lambda: shelved(forms_by_lemma(_shipped())))
+    return Lexicon(Shelf(listed), Shelf(lemmas))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from mtqa.language.names import Mark, Name
 
@@ -82,6 +83,7 @@ class _Index:
     def __init__(self) -> None:
         self.persons: dict[tuple[str, ...], Person] = {}
         self._by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._owners: dict[tuple[str, ...], Person | None] = {}
 
     def add(self, words: tuple[str, ...]) -> Person:
         """The person of exactly these words, made when new."""
@@ -93,9 +95,18 @@ class _Index:
         return self.persons[key]
 
     def owner(self, name: Name) -> Person | None:
-        """The person a name belongs to: the only longer name that holds it, else its own; None when two hold a single word."""
+        """The person a name belongs to: the only longer name that holds it, else its own; None when two hold a single word.
+
+        To be asked when all full names are in.
+        """
         key = tuple(word.casefold() for word in name.words)
-        longer = [k for k in self._by_word.get(key[0], ()) if len(k) > len(key) and set(key) <= set(k)]
+        if key not in self._owners:
+            self._owners[key] = self._found(key, name)
+        return self._owners[key]
+
+    def _found(self, key: tuple[str, ...], name: Name) -> Person | None:
+        rarest = min((self._by_word.get(word, []) for word in key), key=len)
+        longer = list(islice((k for k in rarest if len(k) > len(key) and set(key) <= set(k)), 2))
         if name.full:
             return self.persons[longer[0]] if len(longer) == 1 else self.persons[key]
         if len(longer) > 1:

@@ -14,21 +14,23 @@ Columns: `id, kind, pattern, unless, trigger_en, trigger_id, why_en, why_fr, rep
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
+from typing import TypeAlias, overload
 
+from mtqa.kept import digest, kept_json
 from mtqa.language.morphology import Lexicon, french
-from mtqa.language.pattern_needs import Needs, keys_of, needs
+from mtqa.language.pattern_needs import keys_of, needs
 from mtqa.language.pattern_nodes import Words
 from mtqa.language.patterns import Match, Pattern, PatternIndex, lemma_forms
 from mtqa.language.tokens import Token
 
 BOOKS = ("calques", "calques_more", "pleonasms", "terms_by_topic")
+Needed: TypeAlias = Sequence[Sequence[str] | Set[str]]
 _VOWEL = re.compile(r"[aeiouyàâéèêëîïôûœh]", re.IGNORECASE)
 
 
@@ -110,18 +112,21 @@ class Entry:
 
 
 class Phrasebook:
-    """All entries of one TSV file, indexed by what they need; each is compiled when a sentence first holds that."""
+    """Entries indexed by what they need; each is compiled when a sentence first holds that.
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    Args:
+        needed: what each entry needs (see `pattern_needs`), where that is known already.
+    """
+
+    def __init__(self, entries: Sequence[Entry], needed: Sequence[Needed] | None = None) -> None:
         self.entries = entries
         self._index = PatternIndex()
-        self._waiting: dict[str, list[tuple[int, Needs]]] = defaultdict(list)
-        for number, entry in enumerate(entries):
-            needed = needs(entry.pattern)
-            if not needed:
-                self._index.add(number, entry.compiled)
-            for key in needed[0] if needed else ():
-                self._waiting[key].append((number, needed[1:]))
+        self._waiting: dict[str, list[tuple[int, Needed]]] = defaultdict(list)
+        for number, own in enumerate(needed if needed is not None else [needs(entry.pattern) for entry in entries]):
+            if not own:
+                self._index.add(number, entries[number].compiled)
+            for key in own[0] if own else ():
+                self._waiting[key].append((number, own[1:]))
 
     def _compile(self, tokens: Sequence[Token]) -> None:
         """Bring in the entries that the words of the sentence call for."""
@@ -146,17 +151,56 @@ class Phrasebook:
                 yield entry, match
 
 
+class Rows(Sequence[Entry]):
+    """Entries that are made when they are first asked for.
+
+    Args:
+        books: the text of a phrasebook, by name; in the order of the entries.
+    """
+
+    def __init__(self, books: Mapping[str, str]) -> None:
+        self._lines: list[tuple[str, list[str], str]] = []
+        for book, text in books.items():
+            header, *lines = text.splitlines()
+            columns = [*header.split("\t"), "book"]
+            self._lines += [(book, columns, line) for line in lines if line]
+        self._made: dict[int, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(len(self))[index]]
+        known = self._made.get(index)
+        if known is None:
+            book, columns, line = self._lines[index]
+            known = self._made[index] = Entry(**dict(zip(columns, (*line.split("\t"), book), strict=True)))
+        return known
+
+
 @cache
-def entries(name: str) -> tuple[Entry, ...]:
+def entries(name: str) -> Sequence[Entry]:
     """The rows of `mtqa/data/NAME.tsv`."""
-    text = files("mtqa.data").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple(Entry(**row, book=name) for row in rows)
+    return Rows({name: _place(name).read_text(encoding="utf-8")})
+
+
+def _place(name: str) -> Path:
+    return Path(__file__).parent.parent / "data" / f"{name}.tsv"
 
 
 @cache
 def _shipped() -> Phrasebook:
-    return Phrasebook([entry for name in BOOKS for entry in entries(name)])
+    """All books as one, with what their entries need kept in the cache."""
+    books = {name: _place(name).read_bytes() for name in BOOKS}
+    rows = Rows({name: content.decode("utf-8") for name, content in books.items()})
+    code = (Path(__file__).with_name(name) for name in ("pattern_needs.py", "pattern_nodes.py", "patterns.py"))
+    needed = kept_json("needs", digest(*books.values(), *code), lambda: [[sorted(one) for one in needs(row.pattern)] for row in rows])
+    return Phrasebook(rows, needed)
 
 
 def shipped_phrases(tokens: Sequence[Token]) -> tuple[tuple[Entry, Match], ...]:

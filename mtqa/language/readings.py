@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -124,10 +125,6 @@ class Word(NamedTuple):
         """Lemmas of the readings with one of `tags`."""
         return self.profile.lemmas(tags)
 
-    def may_be_of(self, lemmas: frozenset[str]) -> bool:
-        """True when some reading, whatever its tags, is of one of `lemmas`: a quick test before a closer look."""
-        return not self.profile.every_lemma.isdisjoint(lemmas)
-
 
 class Words:
     """The words of a sentence, asked about by index; indices outside the sentence are allowed and answer no."""
@@ -136,6 +133,8 @@ class Words:
         self.words = words
         self._lower = tuple(word.lower for word in words)
         self._tags = tuple(word.tags for word in words)  # beside the words: rules ask for them more often than for all else
+        self._forms = frozenset(self._lower)
+        self._places: dict[tuple[str, ...], Sequence[int]] = {}
 
     def lower(self, i: int) -> str:
         """Lower-case form of word `i`, empty outside the sentence."""
@@ -151,6 +150,23 @@ class Words:
     def must(self, i: int, *tags: str) -> bool:
         """True when word `i` exists and can only be `tags`."""
         return 0 <= i < len(self._tags) and bool(self._tags[i]) and self._tags[i].issubset(tags)
+
+    def places(self, *tags: str) -> Sequence[int]:
+        """The indices of the words that can be one of `tags`, from left to right."""
+        found = self._places.get(tags)
+        if found is None:
+            found = self._places[tags] = [i for i, own in enumerate(self._tags) if not own.isdisjoint(tags)]
+        return found
+
+    def standing(self, forms: Set[str]) -> Sequence[int]:
+        """The indices of the words that stand as one of the lower-case `forms`, from left to right."""
+        if self._forms.isdisjoint(forms):
+            return ()
+        return [i for i, lower in enumerate(self._lower) if lower in forms]
+
+    def of(self, lemmas: frozenset[str]) -> Sequence[Word]:
+        """The words of which some reading, whatever its tags, is of one of `lemmas`, from left to right: to look at closer."""
+        return [word for word in self.words if not word.profile.every_lemma.isdisjoint(lemmas)]
 
     def matches(self, i: int, *forms: str) -> bool:
         """True when the words from `i` on are `forms`."""

@@ -25,7 +25,7 @@ EngineName = Literal["ctranslate2", "transformers"]
 _READ_SHARE = 0.6
 """A source may fill this share of the positions, so that its translation, which may be longer, fits too."""
 _TRANSLATE_TOKENS = 768
-_SCORE_TOKENS = 1536
+_SCORE_TOKENS = 512
 _GROWTH = 2
 _SLACK = 16
 _DECIMALS = 5

@@ -42,7 +42,7 @@ class Trip:
         back: the back-translation.
         again: the back-translation in French again; None without a reverse model, or when there is nothing to translate back.
         given_back: forced-decoding scores of the French given its back-translation; None without a reverse model.
-        given_nothing: the same given an empty source: the decoder as a language model; None without a reverse model.
+        given_nothing: the same given an empty source: the decoder as a language model; None without a reverse model, or where not asked.
         given_source: the same given the sentence's own source; None without one, or when no model of the route reads its language.
 
     Spans in the scores count in the sentence as given to `RoundTripper.run`.
@@ -156,13 +156,20 @@ class RoundTripper:
             model += "+" + self.backward.identity.partition("|")[0]
         return f"{model}|{engine}|beam:{self.beam}"
 
-    def run(self, sentences: Sequence[str], progress: Progress | None = None, sources: Sequence[Source | None] | None = None) -> list[Trip]:
+    def run(
+        self,
+        sentences: Sequence[str],
+        progress: Progress | None = None,
+        sources: Sequence[Source | None] | None = None,
+        alone: Sequence[bool] | None = None,
+    ) -> list[Trip]:
         """One trip a sentence, in order; the models see sentences of like length together.
 
         Args:
             sentences: French.
             progress: hears how many are done, of how many.
             sources: what each sentence was translated from, where that is known.
+            alone: which sentences to score given an empty source too; by default all.
 
         Raises:
             ModelError: a model is broken.
@@ -172,11 +179,20 @@ class RoundTripper:
         order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
         for at in range(0, len(order), _AT_ONCE):
             some = order[at : at + _AT_ONCE]
-            made = self._run([sentences[i] for i in some])
-            trips.update(zip(some, self._with_sources(made, [sentences[i] for i in some], [given[i] for i in some]), strict=True))
+            french = [sentences[i] for i in some]
+            made = self._read_alone(self._run(french), french, [alone is None or alone[i] for i in some])
+            trips.update(zip(some, self._with_sources(made, french, [given[i] for i in some]), strict=True))
             if progress:
                 progress(STAGE, len(trips), len(sentences))
         return [trips[i] for i in range(len(sentences))]
+
+    def _read_alone(self, trips: list[Trip], french: Sequence[str], wanted: Sequence[bool]) -> list[Trip]:
+        """The trips with the scores of the French given an empty source, where they are wanted."""
+        own = [i for i, want in enumerate(wanted) if want]
+        if self.backward is not None and own:
+            for i, scored in zip(own, self.backward.score([("", french[i]) for i in own], self.route.pivot, FRENCH), strict=True):
+                trips[i] = replace(trips[i], given_nothing=scored)
+        return trips
 
     def _with_sources(self, trips: list[Trip], french: Sequence[str], sources: Sequence[Source | None]) -> list[Trip]:
         """The trips with the scores of the French given its source, where there is one."""
@@ -226,8 +242,6 @@ class RoundTripper:
         again = self.backward.translate([back.text for back in backs], pivot, FRENCH, self.beam)
         pairs = [(back.text, text) for back, text in zip(backs, french, strict=True)]
         given_back = self.backward.score(pairs, pivot, FRENCH)
-        given_nothing = self.backward.score([("", text) for text in french], pivot, FRENCH)
         return [
-            Trip(pivot, model, back, trip if back.text else None, given, alone)
-            for back, trip, given, alone in zip(backs, again, given_back, given_nothing, strict=True)
+            Trip(pivot, model, back, trip if back.text else None, given) for back, trip, given in zip(backs, again, given_back, strict=True)
         ]

@@ -6,7 +6,7 @@ import pytest
 
 from mtqa.estimate.ngram import NgramModel, Settings, train
 from mtqa.estimate.ngram_vocabulary import Limits
-from mtqa.language.morphology import Lexicon
+from mtqa.language.morphology import Lexicon, read_rows
 
 NOUNS = ("bac", "port", "quai", "maire", "train")
 RARE = ("phare", "canal", "ponton")
@@ -29,7 +29,7 @@ def lexicon() -> Lexicon:
     nouns = (*NOUNS, *RARE, "digue")
     forms = [f"{noun}\t{noun},noun,m,s," for noun in nouns] + [f"{noun}s\t{noun},noun,m,p," for noun in nouns]
     verbs = ["ferme\tfermer,verb,,,ind:pre:3s", "ferment\tfermer,verb,,,ind:pre:3p", "coule\tcouler,verb,,,ind:pre:3s"]
-    return Lexicon([*forms, *verbs])
+    return Lexicon(read_rows([*forms, *verbs]))
 
 
 @pytest.fixture(scope="session")

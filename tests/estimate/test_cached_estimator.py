@@ -37,7 +37,7 @@ def test_a_second_run_asks_nothing_and_answers_the_same(cache: SqliteCache) -> N
     rows: list[Pair] = [("Le bac part.", None), ("Le bac part.", "Kapal berangkat."), ("Le bac part.", None), ("", None)]
     inner = Counting()
     first = CachedEstimator(inner, cache).estimate(rows)
-    assert inner.asked == [rows[0], rows[1], rows[3]]
+    assert inner.asked == [rows[3], rows[0], rows[1]]  # the shortest first
     again = Counting()
     assert CachedEstimator(again, cache).estimate(rows) == first
     assert again.asked == []

@@ -1,4 +1,4 @@
-"""Zipf values: what is frequent where, and that each list is read once."""
+"""Zipf values: what is frequent where, and that each list is opened once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from math import log10
 
 import pytest
 
-from mtqa.language import frequency
-from mtqa.language.frequency import WordfreqFrequencies, frequencies
+from mtqa.language.frequency import WordfreqFrequencies, frequencies, kept_list, place_of, read_list, zipf_of
 
 
 @pytest.mark.parametrize(
@@ -27,23 +26,24 @@ def test_zipf(word: str, language: str, low: float, high: float) -> None:
     assert low <= frequencies().zipf(word, language) <= high
 
 
-def test_a_list_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
+def test_a_list_is_opened_once() -> None:
+    opened: list[str] = []
 
-    def fake(language: str) -> dict[str, float]:
-        read.append(language)
-        return {"satu": 5.0}
+    def fake(language: str) -> dict[str, str]:
+        opened.append(language)
+        return {"satu": "400"}
 
-    monkeypatch.setattr(frequency, "read_list", fake)
-    words = WordfreqFrequencies()
+    words = WordfreqFrequencies(fake)
     assert words.zipf("satu", "id") == pytest.approx(5.0)
     assert words.zipf("dua", "id") == 0
-    assert read == ["id"]
+    assert opened == ["id"]
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "id"])
 def test_a_list_says_what_the_package_says(language: str) -> None:
     from wordfreq import get_frequency_dict
 
+    listed = read_list(place_of(language))
     shares = get_frequency_dict(language, "best")
-    assert frequency.read_list(language) == {word: log10(share) + 9 for word, share in shares.items()}
+    assert {word: zipf_of(int(group)) for word, group in listed.items()} == {word: log10(share) + 9 for word, share in shares.items()}
+    assert dict(kept_list(language)) == listed

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from mtqa.language.inflection import guess
-from mtqa.language.morphology import Lexicon, french
+from mtqa.language.morphology import Lexicon, french, read_rows
 
 POS = {"noun", "verb", "aux", "adj", "num", "det", "adv", "prep", "conj", "interj", "pron"}
 
@@ -85,7 +85,7 @@ def test_unknown_words_have_no_readings() -> None:
 
 
 def test_a_later_line_replaces_an_earlier_one() -> None:
-    lexicon = Lexicon(["chat\t,noun,m,s,", "chat\t,noun,f,s,\tsource"])
+    lexicon = Lexicon(read_rows(["chat\t,noun,m,s,", "chat\t,noun,f,s,\tsource"]))
     assert [r.gender for r in lexicon.readings("chat")] == ["f"]
 
 

@@ -56,6 +56,14 @@ def test_a_trip_holds_both_ways_and_both_scores(route: Route) -> None:
     assert tripper.signature == "m@1+n@2|engine:x|beam:3"
 
 
+def test_the_french_is_scored_alone_only_where_that_is_wanted(route: Route) -> None:
+    back = Scripted("n@2|engine:x")
+    trips = RoundTripper(route, back, back, beam=1).run(["Un.", "Deux.", "Trois."], alone=[False, True, False])
+    assert [trip.log_probability_alone for trip in trips] == [None, -1.75, None]
+    assert [trip.log_probability for trip in trips] == [-0.75] * 3
+    assert back.asked[3:] == [("score", "en", "fr", [""])]
+
+
 def test_many_sentences_keep_their_order(route: Route) -> None:
     translator = Scripted("m@1|engine:x")
     progress: list[tuple[str, int, int]] = []

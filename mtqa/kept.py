@@ -1,0 +1,110 @@
+"""What is worked out from files that ship: kept in the user's cache, where a later run finds it ready to be mapped into memory.
+
+A kept file is named after what it is and after a digest of all that it was made of, the code that makes it too. It is never changed, and
+appears whole or not at all; other contents make another file. Where the cache can't be written, everything is worked out in each run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import mmap
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from struct import Struct
+from typing import Any, TypeAlias
+
+Buffer: TypeAlias = bytes | mmap.mmap
+"""What is kept, from offset 0; a few bytes that end the file may follow."""
+_END = Struct("<8sQ")
+_MARK = b"mtqakept"
+_OLD = 30 * 24 * 3600.0
+
+
+def cache_folder() -> Path:
+    """The user's cache as the platform names it; `MTQA_CACHE_DIR` wins. All that lies there is safe to delete."""
+    named = os.environ.get("MTQA_CACHE_DIR")
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("mtqa"))
+
+
+def digest(*parts: Path | bytes) -> str:
+    """A short name for all that something is made of: the contents of files, and bytes; a file that is not there has none."""
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        content = part if isinstance(part, bytes) else _content(part)
+        found.update(len(content).to_bytes(8, "little") + content)
+    return found.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:  # source code that is installed compiled
+        return b""
+
+
+def kept(name: str, key: str, make: Callable[[], bytes], folder: Path | None = None) -> Buffer:
+    """The bytes that `make` gives, from the cache where they are there already.
+
+    Args:
+        name: what it is, as the start of a file's name.
+        key: the `digest` of what it is made of.
+        folder: where it is kept (default: in the user's cache).
+    """
+    path = (folder or cache_folder() / "ready") / f"{name}-{key}"
+    found = _mapped(path)
+    if found is not None:
+        return found
+    content = make()
+    with contextlib.suppress(OSError):
+        _store(path, content)
+        _forget_old(path.parent, name)
+    return content
+
+
+def kept_json(name: str, key: str, make: Callable[[], Any], folder: Path | None = None) -> Any:
+    """As `kept`, for what JSON can hold; tuples come back as lists."""
+    found = kept(name, key, lambda: json.dumps(make(), ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n", folder)
+    return json.loads(found[: found.find(b"\n")])
+
+
+def _mapped(path: Path) -> Buffer | None:
+    """The file in memory; None when it is not there or not whole."""
+    try:
+        with path.open("rb") as file:
+            found = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):
+        return None
+    length = len(found) - _END.size
+    return found if length >= 0 and _END.unpack_from(found, length) == (_MARK, length) else None
+
+
+def _store(path: Path, content: bytes) -> None:
+    """Write the file so that nobody ever sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.write(_END.pack(_MARK, len(content)))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _forget_old(folder: Path, name: str) -> None:
+    """Delete files of the same name that were made a month ago: what ships has changed since."""
+    for path in folder.glob(f"{name}-*"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < time.time() - _OLD:
+                path.unlink()

@@ -1,0 +1,42 @@
+"""Tables that are looked up where they lie say what a dictionary says, whatever their keys hold."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtqa.language.shelf import Shelf, shelved
+
+TEXT = st.text(st.characters(exclude_characters="\n\t"))
+TABLE = {"faire": "verb", "fair": "", "aire": "noun", "": "nothing", "é\ud800": "odd", "aujourd'hui": "adv\tnoun"}
+
+
+@given(st.dictionaries(TEXT, st.text(st.characters(exclude_characters="\n")), max_size=60), st.text())
+def test_a_shelf_is_the_table_it_was_made_of(table: dict[str, str], other: str) -> None:
+    shelf = Shelf(shelved(table))
+    assert dict(shelf) == table
+    assert len(shelf) == len(table)
+    assert shelf.get(other, "none") == table.get(other, "none")
+
+
+@pytest.mark.parametrize("key", ["fai", "faires", "Faire", "verb", "faire\tverb", "faire\tverb\nfair", "\n", "\t", "\ud800"])
+def test_keys_that_are_not_there(key: str) -> None:
+    shelf = Shelf(shelved(TABLE))
+    assert shelf.get(key) is None
+    assert key not in shelf
+    with pytest.raises(KeyError):
+        shelf[key]
+
+
+def test_lines_that_lie_together_are_no_key() -> None:
+    together = {f"w{n}": str(n) for n in range(100)}
+    shelf = Shelf(shelved(together))
+    assert [shelf[key] for key in together] == list(together.values())
+    assert not any(f"w{a}\t{a}\nw{b}" in shelf for a in range(100) for b in range(100))
+
+
+@pytest.mark.parametrize(("key", "value"), [("a\tb", "c"), ("a\nb", "c"), ("a", "b\nc")])
+def test_what_is_no_line_is_refused(key: str, value: str) -> None:
+    with pytest.raises(ValueError, match="not a line"):
+        shelved({key: value})
