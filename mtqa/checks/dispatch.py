@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from mtqa.checks.base import SegmentCheck
+from mtqa.checks.base import Check, SegmentCheck
+from mtqa.checks.finding import Evidence
 from mtqa.checks.view import ArticleView, SegmentView
+
+_CONFIGURATIONS = 8  # sets of rules that are remembered: folders of one run may have their own
 
 
 class Dispatch:
@@ -34,3 +38,15 @@ class Dispatch:
                     called[check][place].append(segment)
         for check, places in called.items():
             yield check, places.items()
+
+
+@lru_cache(maxsize=_CONFIGURATIONS)
+def parted(checks: tuple[Check, ...]) -> tuple[tuple[Check, ...], Dispatch, Dispatch]:
+    """The rules that read whole articles or paragraphs, and those that read sentences: of the French alone, and beside its source."""
+    by_sentence = [check for check in checks if isinstance(check, SegmentCheck) and type(check).check is SegmentCheck.check]
+    known = frozenset(by_sentence)
+    return (
+        tuple(check for check in checks if check not in known),
+        Dispatch(check for check in by_sentence if check.evidence is not Evidence.SOURCE),
+        Dispatch(check for check in by_sentence if check.evidence is Evidence.SOURCE),
+    )

@@ -5,22 +5,24 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from mtqa.article.model import Article, Paragraph, Segment, Span, blanked
 from mtqa.article.sentences import LONGEST, YasbdSegmenter
-from mtqa.checks.base import Check, SegmentCheck
+from mtqa.checks.base import Check
 from mtqa.checks.bead_view import by_bead
-from mtqa.checks.dispatch import Dispatch
+from mtqa.checks.dispatch import parted
 from mtqa.checks.finding import Evidence, Finding
-from mtqa.checks.view import ArticleView, SegmentView
+from mtqa.checks.view import ArticleView
 
 MOST = 20_000
 """Findings that one rule may make in one article: a page of nothing but marks would fill the memory with them."""
 
 _TOGETHER = 64  # rows of an independent article
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +62,18 @@ def run_guarded(article: Article, checks: Sequence[Check]) -> tuple[tuple[Findin
     Returns:
         The findings, and one `Breakdown` for each rule that raised, in order of code.
     """
-    by_sentence = [check for check in checks if isinstance(check, SegmentCheck) and type(check).check is SegmentCheck.check]
-    known = frozenset(by_sentence)
-    others = [check for check in checks if check not in known]
-    on_sentences = Dispatch(check for check in by_sentence if check.evidence is not Evidence.SOURCE)
-    beside_sources = Dispatch(check for check in by_sentence if check.evidence is Evidence.SOURCE)
+    others, on_sentences, beside_sources = parted(tuple(checks))
     ledger = _Ledger()
     works = _works(article)
     while batch := list(islice(works, _TOGETHER)):
         for check in others:
             for work in batch:
-                ledger.enter(work, check, partial(check.check, work.view_for(check)))
+                ledger.enter(work, check, check.check, (work.view_for(check),))
         for dispatch, views in ((on_sentences, [w.split for w in batch]), (beside_sources, [w.beside for w in batch])):
             for rule, called in dispatch.calls(views):
                 for place, segments in called:
-                    ledger.enter(batch[place], rule, partial(_over, rule, segments))
+                    ledger.enter(batch[place], rule, rule.check_segment, segments)
     return ledger.outcome()
-
-
-def _over(rule: SegmentCheck, segments: Sequence[SegmentView]) -> Iterator[Finding]:
-    for segment in segments:
-        yield from rule.check_segment(segment)
 
 
 class _Ledger:
@@ -90,10 +83,16 @@ class _Ledger:
         self._found: list[Finding] = []
         self._broken: dict[str, Breakdown] = {}
 
-    def enter(self, work: _Work, check: Check, look: Callable[[], Iterable[Finding]]) -> None:
-        """Add what `check` finds in a work of the article, up to `MOST`, and up to where it raises."""
+    def enter(self, work: _Work, check: Check, look: Callable[[V], Iterable[Finding]], at: Iterable[V]) -> None:
+        """Add what `check` finds when it looks at parts of a work of the article, up to `MOST`, and up to where it raises."""
+        left = MOST
         try:
-            self._found.extend(move(finding, work.offset) for finding in islice(look(), MOST))
+            for part in at:
+                for finding in look(part):
+                    self._found.append(move(finding, work.offset))
+                    left -= 1
+                    if not left:
+                        return
         except Exception as error:
             first = self._broken.get(check.code)
             told = replace(first, times=first.times + 1) if first else Breakdown(check.code, _told(error), work.row)

@@ -25,6 +25,7 @@ from mtqa.language.values import Value, find_values
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_PROSE = (Role.BODY, Role.STANDFIRST)
 _SPEAKING = 0.3  # share of paragraphs in the first person from which the writer speaks as je or nous
 
 
@@ -168,9 +169,22 @@ class SegmentView(_Stretch):
         return tuple(t for t in self.tokens if t.is_word)
 
     @cached_property
+    def lowers(self) -> tuple[str, ...]:
+        """The tokens in lower case."""
+        return tuple([t.lower for t in self.tokens])
+
+    @cached_property
     def forms(self) -> frozenset[str]:
         """The tokens in lower case, each once."""
-        return frozenset(t.lower for t in self.tokens)
+        return frozenset(self.lowers)
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The tokens, in lower case, that stand in the sentence twice or more."""
+        seen, again = set[str](), set[str]()
+        for lower in self.lowers:
+            (again if lower in seen else seen).add(lower)
+        return frozenset(again)
 
     @cached_property
     def has_figure(self) -> bool:
@@ -242,7 +256,7 @@ class SegmentView(_Stretch):
     @property
     def prose(self) -> bool:
         """True for sentences of running text: not headlines, captions, alt texts or list items."""
-        return self.role in (Role.BODY, Role.STANDFIRST)
+        return self.role in _PROSE
 
     def quoted(self, token: Token) -> bool:
         """True when the token stands inside a quotation."""

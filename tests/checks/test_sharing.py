@@ -62,7 +62,7 @@ def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> N
 def test_articles_of_a_killed_process_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing, "LEAST", 1)
     broken = Broken()
-    run = sharing.Shared(Everywhere(), broken)
+    run = sharing.Shared(Everywhere(), lambda: broken)
     assert list(run(ARTICLES)) == alone(ARTICLES)
     assert list(run(ARTICLES)) == alone(ARTICLES)
     assert broken.asked == len(ARTICLES)
@@ -70,7 +70,7 @@ def test_articles_of_a_killed_process_are_done_here(monkeypatch: pytest.MonkeyPa
 
 def test_a_small_block_stays_in_one_process() -> None:
     broken = Broken()
-    assert list(sharing.Shared(Everywhere(), broken)(ARTICLES)) == alone(ARTICLES)
+    assert list(sharing.Shared(Everywhere(), lambda: broken)(ARTICLES)) == alone(ARTICLES)
     assert not broken.asked
 
 

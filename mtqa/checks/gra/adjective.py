@@ -64,8 +64,8 @@ class AdjectiveAgreement(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for at in range(2, len(analysis.words)):
-            if not analysis.can(at, "adj", "pp"):  # no epithet
+        for at in analysis.places("adj", "pp"):
+            if at < 2:
                 continue
             noun = _noun_before(analysis, at)
             if noun < 0 or not _is_epithet(analysis, at, noun):

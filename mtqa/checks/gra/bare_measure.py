@@ -45,10 +45,12 @@ class BareMeasure(AnalysisCheck):
     category = "fluency/grammar/function-words"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = _FOLLOWING | {"dans", "à"}
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words):
+        for i in analysis.standing(self.anchors):
+            word = analysis.words[i]
             if word.lower in _FOLLOWING and _counted_without_article(analysis, i):
                 yield self._report(segment, i - 2, i + 1, ("plus tard", "plus tôt")[word.lower.startswith("pré")])
             elif word.lower == "dans" and analysis.can(i + 1, "num") and _place_at_distance(analysis, i):

@@ -42,11 +42,12 @@ class Comparison(AnalysisCheck):
     category = "fluency/grammar/function-words"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = frozenset(("plus", "moins", "aussi", "même", "mêmes"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words):
-            found = _wrong(analysis, i, word.lower)
+        for i in analysis.standing(self.anchors):
+            found = _wrong(analysis, i, analysis.lower(i))
             if found is None:
                 continue
             at, right = found

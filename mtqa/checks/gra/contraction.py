@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
@@ -53,6 +54,8 @@ class Contraction(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
+        if _CONTRACTED.keys().isdisjoint(pairwise(segment.lowers)):
+            return
         for i in range(len(analysis.words) - 1):
             contracted = _CONTRACTED.get((analysis.lower(i), analysis.lower(i + 1)))
             if contracted and analysis.words[i + 1].token.text.islower() and (len(contracted) > 3 or _nominal(analysis, i + 2)):

@@ -47,8 +47,8 @@ class DetachedParticiple(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words[1:-1], 1):
-            if word.token.text != "," or not _detached(analysis, i + 1):
+        for i in (at - 1 for at in analysis.places("pp")):
+            if i < 1 or analysis.lower(i) != "," or not _detached(analysis, i + 1):
                 continue
             wanted = analysis.words[i + 1].features("pp", "adj")
             if not wanted or _fits(analysis, i + 1, wanted):

@@ -54,15 +54,18 @@ class Elision(AnalysisCheck):
     category = "fluency/grammar/word-form"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = _ELIDED | _ELIDES | {"si"}
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i in range(len(analysis.words) - 1):
+        for i in analysis.standing(self.anchors):
             word = analysis.words[i]
+            if i + 1 == len(analysis.words):
+                break
             if word.lower in _ELIDED:
                 if _wrongly_elided(analysis, i):
                     yield self._report(segment, i, i + 2, missing=False, suggestion=_full(analysis, i))
-            elif word.lower in _ELIDES or word.lower == "si":
+            else:
                 after = _after_quote(analysis, i) if word.lower == "que" else i + 1
                 if _needs_elision(analysis, i, after):
                     text = segment.article.plain[word.token.start : analysis.words[after].token.end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtqa.checks.base import lemma_anchors
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.gra.verbs import verbs
@@ -47,13 +48,15 @@ class ImpossiblePassive(AnalysisCheck):
     category = "fluency/grammar/word-form"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = lemma_anchors(_BE)
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
         subjects = {clause.verb.verb: clause for clause in analysis.clauses}
-        for i, word in enumerate(analysis.words):
-            if not word.may_be_of(_BE) or "être" not in word.lemmas("finite", "finite12", "inf", "pp", "prp"):
+        for word in analysis.of(_BE):
+            if "être" not in word.lemmas("finite", "finite12", "inf", "pp", "prp"):
                 continue
+            i = word.index
             progressive = analysis.skip_adverbs(i + 1)
             if word.must("finite", "finite12") and analysis.lower(progressive) == "étant":
                 yield self._report(segment, i, progressive + 1)

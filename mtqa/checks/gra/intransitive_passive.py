@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from mtqa.checks.base import lemma_anchors
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
@@ -45,12 +46,14 @@ class IntransitivePassive(AnalysisCheck):
     category = "fluency/grammar/word-form"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = lemma_anchors(_BE)
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words):
-            if not word.may_be_of(_BE) or "être" not in word.lemmas("finite", "finite12", "inf", "pp", "prp"):
+        for word in analysis.of(_BE):
+            if "être" not in word.lemmas("finite", "finite12", "inf", "pp", "prp"):
                 continue
+            i = word.index
             at = analysis.skip_adverbs(i + 1)
             if not _impossible(analysis, i, at):
                 continue

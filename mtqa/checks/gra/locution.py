@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,6 +12,7 @@ from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.tables import table
+from mtqa.language.tokens import tokenize
 from mtqa.phrase import Phrase
 
 
@@ -43,6 +45,8 @@ class Locution(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
+        if not any(rest <= segment.forms for word in _words_by_longest().keys() & segment.forms for rest in _words_by_longest()[word]):
+            return
         text = segment.plain.lower()
         if len(text) != len(segment.plain):
             return
@@ -60,6 +64,16 @@ class Locution(SegmentCheck):
 @cache
 def _right_forms() -> dict[str, str]:
     return {row["wrong"]: row["right"] for row in table("locutions.tsv")}
+
+
+@cache
+def _words_by_longest() -> dict[str, list[frozenset[str]]]:
+    """The words of each wrong form, by the longest of them."""
+    found: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for form in _right_forms():
+        words = frozenset(t.lower for t in tokenize(form))
+        found[max(sorted(words), key=len)].append(words)
+    return found
 
 
 @cache

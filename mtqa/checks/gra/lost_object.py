@@ -49,8 +49,8 @@ class LostObject(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i in range(len(analysis.words) - 2):
-            if analysis.lower(i) == "avoir" and _infinitive_without_object(analysis, i):
+        for i in analysis.standing({"avoir"}):
+            if i < len(analysis.words) - 2 and _infinitive_without_object(analysis, i):
                 yield self._report(segment, i, analysis.skip_adverbs(i + 1) + 1, Severity.MINOR)
         for group in analysis.verb_groups:
             if _active(analysis, group) and _nothing_before(analysis, group) and _nothing_after(analysis, group.end):

@@ -52,8 +52,11 @@ class LostVerbForm(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words[:-2]):
-            at = -1
+        last = len(analysis.words) - 2
+        for i in sorted((*analysis.standing({","}), *analysis.places("finite"))):
+            if i >= last:
+                break
+            word, at = analysis.words[i], -1
             if word.lower == ",":
                 at = _loose_infinitive(analysis, i)
             elif word.must("finite"):

@@ -44,13 +44,15 @@ class MissingNoun(AnalysisCheck):
     category = "fluency/grammar/word-form"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = _DETERMINERS | _PRONOUNS.keys()
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words[:-1]):
-            after = analysis.words[i + 1]
-            if not after.token.text.islower():
+        last = len(analysis.words) - 1
+        for i in analysis.standing(self.anchors):
+            if i == last or not analysis.words[i + 1].token.text.islower():
                 continue
+            word, after = analysis.words[i], analysis.words[i + 1]
             if word.lower in _PRONOUNS and after.must("noun"):
                 yield self._report(segment, i, _PRONOUNS[word.lower])
             elif word.lower in _DETERMINERS and word.can("det") and after.must("prp") and not after.can("adj"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtqa.checks.base import lemma_anchors
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
@@ -15,6 +16,7 @@ from mtqa.phrase import Phrase
 
 _OBJECTS = wordset("l' les la le me m' te t' nous vous se s' en")
 _GAPS = wordset("que qu' qu quel quelle quels quelles combien lesquels lesquelles laquelle lequel dont")
+_AUXILIARIES = frozenset(("avoir", "être"))
 _BREAKS = frozenset(";:!?«»“”—")
 _TAKES_OBJECT = wordset(
     "disputer partager répartir arracher approprier attribuer procurer accorder octroyer offrir donner permettre casser laver fouler "
@@ -49,12 +51,13 @@ class ParticipleWithAvoir(AnalysisCheck):
     category = "fluency/grammar/agreement"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = lemma_anchors(_AUXILIARIES)
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words):
-            if word.can("finite", "finite12", "prp", "inf") and word.lemmas("finite", "finite12", "prp", "inf") & {"avoir", "être"}:
-                participle = _participle(analysis, i)
+        for word in analysis.of(_AUXILIARIES):
+            if word.can("finite", "finite12", "prp", "inf") and word.lemmas("finite", "finite12", "prp", "inf") & _AUXILIARIES:
+                participle = _participle(analysis, word.index)
                 if participle is not None:
                     yield self._report(segment, participle)
 

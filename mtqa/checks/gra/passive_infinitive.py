@@ -47,11 +47,10 @@ class PassiveInfinitive(AnalysisCheck):
     category = "fluency/grammar/agreement"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = frozenset(("être", "été"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        if not any(word.lower in ("être", "été") for word in analysis.words):
-            return
         for clause in analysis.clauses:
             if not clause.sure or clause.weak or clause.coordinated or clause.subject.quantity:
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from mtqa.checks.base import lemma_anchors
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
@@ -60,11 +61,16 @@ class Preposition(AnalysisCheck):
     its_type = "grammar"
     severity = Severity.MINOR
 
+    def called_by(self) -> frozenset[str]:
+        """See `SegmentCheck.called_by`."""
+        return lemma_anchors(_framed_lemmas())
+
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        framed = _framed_lemmas()
-        for i, word in enumerate(analysis.words[:-2]):
-            if not word.may_be_of(framed) or not word.token.text.islower() or not analysis.can(i + 1, "prep"):
+        last = len(analysis.words) - 2
+        for word in analysis.of(_framed_lemmas()):
+            i = word.index
+            if i >= last or not word.token.text.islower() or not analysis.can(i + 1, "prep"):
                 continue
             found = _frame(analysis, word)
             if found is None:
@@ -145,7 +151,7 @@ def _follows(analysis: Analysis, i: int, frame: _Frame) -> bool:
     """True when what the frame speaks of follows the preposition."""
     contracted = analysis.lower(i + 1) in ("au", "aux", "du", "des")
     at = i + 1 if contracted else i + 2
-    infinitive = not contracted and _infinitive(analysis, at)
+    infinitive = not contracted and _infinitive(analysis, at) and not analysis.matches(i + 1, "à", "partir")
     if frame.before == "inf":
         return infinitive
     if frame.before == "any" and infinitive:

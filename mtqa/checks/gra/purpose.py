@@ -44,11 +44,12 @@ class Purpose(AnalysisCheck):
     category = "fluency/grammar/function-words"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = frozenset(("pour", "à"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words[:-2]):
-            if word.lower not in ("pour", "à") or not _purpose(analysis, i):
+        for i in analysis.standing(self.anchors):
+            if i >= len(analysis.words) - 2 or not _purpose(analysis, i):
                 continue
             yield self.finding(
                 segment.span(i, i + 1),

@@ -19,6 +19,7 @@ _BODY = wordset(
     "dents tibia fémur coude mâchoire orteil"
 )
 _CAUSATIVES = wordset("faire laisser voir entendre regarder sentir envoyer")
+_SELF = frozenset(("se", "s'"))
 
 
 class Reflexive(AnalysisCheck):
@@ -54,8 +55,8 @@ class Reflexive(AnalysisCheck):
             lost = group.auxiliary == "avoir" and not group.passive and not group.clitics
             if lost and (_only_reflexive(analysis, group.participle) or _own_body(analysis, group.participle)):
                 yield self._report(segment, group.start, group.end, lost=True)
-        for i, word in enumerate(analysis.words[:-1]):
-            if word.lower in ("se", "s'") and _never_reflexive(analysis, i):
+        for i in analysis.standing(_SELF):
+            if i + 1 < len(analysis.words) and _never_reflexive(analysis, i):
                 yield self._report(segment, i, i + 2, lost=False)
 
     def _report(self, segment: SegmentView, first: int, after: int, *, lost: bool) -> Finding:

@@ -19,6 +19,7 @@ _COMMON = 3.3  # Zipf value of a word that everybody knows
 _RARE = 2.2  # below this an unlisted word is not simply new
 _FOREIGN = 2.5
 _MARGIN = 1.7
+_SHORTEST = 5
 
 
 class Spelling(SegmentCheck):
@@ -54,8 +55,9 @@ class Spelling(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens, known = segment.tokens, french().known
-        for i, token in enumerate(tokens):
-            if not token.is_word or known(token.lower) or not _candidate(tokens, i):
+        unknown = {lower for lower in segment.forms if len(lower) >= _SHORTEST and not known(lower)}
+        for i, token in enumerate(tokens if unknown else ()):
+            if token.lower not in unknown or not _candidate(tokens, i):
                 continue
             repair = _repair(token.lower)
             if repair:
@@ -75,7 +77,7 @@ class Spelling(SegmentCheck):
 def _candidate(tokens: tuple[Token, ...], i: int) -> bool:
     token = tokens[i]
     text = token.text
-    if not token.is_word or not text.islower() or not text.isalpha() or not 5 <= len(text) <= 25:
+    if not token.is_word or not text.islower() or not text.isalpha() or not _SHORTEST <= len(text) <= 25:
         return False
     around = (tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None)
     return not any(t is not None and (_name(t) or t.text in "«»“”\"'/@#._-") for t in around)

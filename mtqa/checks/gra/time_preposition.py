@@ -67,7 +67,9 @@ class TimePreposition(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i in range(1, len(analysis.words) - 1):
+        for i in analysis.standing(self.anchors):
+            if not 0 < i < len(analysis.words) - 1:
+                continue
             lower = analysis.lower(i)
             end = _duration(analysis, i + 1) if lower in ("dans", "en") else 0
             if lower == "dans" and end and (_counts(analysis, i, end) or _done(analysis, i)):

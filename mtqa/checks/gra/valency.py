@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from mtqa.checks.base import lemma_anchors
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
@@ -74,10 +75,14 @@ class Valency(AnalysisCheck):
     its_type = "grammar"
     severity = Severity.MINOR
 
+    def called_by(self) -> frozenset[str]:
+        """See `SegmentCheck.called_by`."""
+        return lemma_anchors(_listed())
+
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
         last = -1
-        for word in analysis.words:
+        for word in analysis.of(_listed()):
             slip = _verb_slip(analysis, word) or _adjective_slip(analysis, word) or _estimate_slip(analysis, word)
             if slip and slip.first > last:
                 last = slip.after
@@ -127,12 +132,17 @@ def governs_person_and_infinitive(word: Word) -> bool:
 
 
 @cache
+def _listed() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in table("valency.tsv")) | {"estimer"}
+
+
+@cache
 def _listed_verbs() -> frozenset[str]:
     return frozenset(row["lemma"] for row in table("valency.tsv") if row["frame"] != "adjective")
 
 
 def _verb_slip(analysis: Analysis, word: Word) -> _Slip | None:
-    if not word.may_be_of(_listed_verbs()) or word.lemmas(*_TAGS).isdisjoint(_listed_verbs()) or not word.token.text.islower():
+    if word.lemmas(*_TAGS).isdisjoint(_listed_verbs()) or not word.token.text.islower():
         return None
     i = word.index
     return (

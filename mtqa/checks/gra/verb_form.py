@@ -50,10 +50,11 @@ class VerbForm(AnalysisCheck):
     category = "fluency/grammar/word-form"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = _AVOIR | _MODALS | _BEFORE_INFINITIVE | _MODAL_PARTICIPLES
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i in range(len(analysis.words)):
+        for i in analysis.standing(self.anchors):
             lower = analysis.lower(i)
             if lower in _AVOIR and _infinitive_after_avoir(analysis, i):
                 at = analysis.skip_adverbs(i + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from mtqa.checks.base import lemma_anchors
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
@@ -65,11 +66,17 @@ class WordFrame(AnalysisCheck):
     its_type = "grammar"
     severity = Severity.MINOR
 
+    def called_by(self) -> frozenset[str]:
+        """See `SegmentCheck.called_by`."""
+        return lemma_anchors(_framed_lemmas())
+
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
         listed, lemmas = _frames(), _framed_lemmas()
-        for i, word in enumerate(analysis.words[:-2]):
-            if not word.may_be_of(lemmas) or not (word.token.text.islower() or (i == 0 and word.must("adv"))):
+        last = len(analysis.words) - 2
+        for word in analysis.of(lemmas):
+            i = word.index
+            if i >= last or not (word.token.text.islower() or (i == 0 and word.must("adv"))):
                 continue
             at = i + 1 if analysis.can(i + 1, "prep") else analysis.skip_adverbs(i + 1)
             if at > i + 3 or not analysis.can(at, "prep", "det"):

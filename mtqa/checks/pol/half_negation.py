@@ -8,7 +8,7 @@ from typing import ClassVar
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
-from mtqa.language.morphology import french
+from mtqa.language.morphology import Reading, french
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
@@ -24,11 +24,14 @@ _ALONE = frozenset(("pouvoir", "savoir", "oser", "cesser", "importer", "empêche
 _IDIOMS = frozenset(
     ("cure", "cesse", "garde", "crainte", "dit", "serait-ce", "fût-ce", "eût", "tienne", "était", "étaient", "fût", "fussent", "eussent")
 )
-_EXPLETIVE = words(
-    "si peur crainte craindre redouter éviter empêcher sans moins plus mieux pire pires moindre autre autres autrement "
-    "davantage meilleur meilleure meilleurs meilleures douter doute nier contester avant depuis dont qui tarder prendre garde "
-    "risque danger voilà combien aussi jusqu' jusque"
+_EXPLETIVE = words(  # each with que behind it: avant que, plus … que, craindre que
+    "peur crainte craindre redouter éviter empêcher sans moins plus mieux pire pires moindre autre autres autrement "
+    "davantage meilleur meilleure meilleurs meilleures douter doute nier contester avant depuis tarder prendre garde "
+    "risque danger voilà combien aussi jusqu' jusque appréhender rare rarement peu"
 )
+_QUE = frozenset(("que", "qu'"))
+_RELATIVES = frozenset(("qui", "dont", "où"))
+_RARE = words("est existe connaît voit trouve y rien personne aucun aucune nul nulle rares rare peu qui quel quelle")
 _STOPS = frozenset((".", ";", ":", "?", "!", "…", "..."))
 
 
@@ -127,10 +130,26 @@ def _negated_before(tokens: Sequence[Token], ne: int) -> bool:
 
 
 def _expletive(tokens: Sequence[Token], ne: int) -> bool:
-    """True when something before calls for a `ne` that negates nothing: avant que, de peur que, plus … que."""
-    for token in reversed(tokens[max(0, ne - 25) : ne]):
-        if token.lower in _EXPLETIVE or any(r.lemma in _EXPLETIVE for r in french().readings(token.lower) if r.pos in ("verb", "aux")):
-            return True
+    """True when something before calls for a `ne` that negates nothing: avant que, de peur que, plus … que, si."""
+    que = False
+    for at in range(ne - 1, max(-1, ne - 26), -1):
+        token = tokens[at]
         if token.lower in _STOPS:
             return False
+        if token.lower == "si" and tokens[at + 1].lower != "bien":
+            return True
+        if token.lower in _RELATIVES and at >= ne - 4 and _among_few(tokens, at):
+            return True
+        if que and (token.lower in _EXPLETIVE or any(r.lemma in _EXPLETIVE for r in _readings(token))):
+            return True
+        que = que or token.lower in _QUE
     return False
+
+
+def _among_few(tokens: Sequence[Token], relative: int) -> bool:
+    """`il n'est homme qui ne`, `y a-t-il un lieu où il ne`, and after a noun that stands alone, as in a proverb."""
+    return any(t.lower in _NE or t.lower in _RARE for t in tokens[max(0, relative - 12) : relative])
+
+
+def _readings(token: Token) -> Iterator[Reading]:
+    return (r for r in french().readings(token.lower) if r.pos in ("verb", "aux", "noun"))

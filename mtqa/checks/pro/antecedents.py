@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mtqa.checks.nam.memory import named, owners, people, role_uses
+from mtqa.checks.pro.pool import gender_of
 from mtqa.checks.view import ArticleView, SegmentView, remembered
-from mtqa.language.roles import Role
+from mtqa.language.roles import Role, role_ending
 from mtqa.language.speech import speech_verb_at
 from mtqa.language.wordlists import words as wordset
 
 _SOURCES = wordset("selon d'après pour après")
 _PLACE_PREPOSITIONS = wordset("à au aux en dans de d' du des vers l'")
+_PLURALS = wordset("les des aux ces ses leurs deux trois quatre cinq six sept huit neuf dix plusieurs")
 _INSTITUTIONS = wordset(  # and relatives
     "mari femme épouse époux père mère frère sœur fils fille oncle tante cousin cousine neveu nièce ami amie collègue compagnon "
     "compagne rival rivale adversaire concurrent concurrente interlocuteur interlocutrice confrère consœur homologue prédécesseur "
@@ -60,10 +62,15 @@ def antecedent(article: ArticleView, sentence: int, before: int, gender: str) ->
         if not found:
             continue
         fits = any(c.gender != _other(gender) for c in found)
-        if fits or len({c.key for c in found}) > 1 or not any(c.acts for c in found):
+        if fits or not any(c.acts for c in found) or any(_owned(segment, c) for c in found):
             return None
-        return found[-1]
+        return next(c for c in reversed(found) if c.acts)
     return None
+
+
+def _owned(segment: SegmentView, candidate: Candidate) -> bool:
+    """True for `son avocat`: the owner, named further back, may be the one that is meant."""
+    return segment.tokens[candidate.first].lower in ("son", "sa", "leur")
 
 
 def _other(gender: str) -> str:
@@ -84,7 +91,7 @@ def _genders(article: ArticleView) -> dict[int, str]:
 
     `?` where the first name contradicts the title: which of the two is wrong, the text can't say.
     """
-    return {id(person): "?" if person.disputed else person.gender for person in people(article)}
+    return {id(person): "?" if person.disputed else gender_of(person) for person in people(article)}
 
 
 @remembered
@@ -114,18 +121,30 @@ def _is_person(segment: SegmentView, candidate: Candidate, found: list[Candidate
     if segment.quoted(segment.tokens[candidate.first]):
         return False
     before = segment.tokens[candidate.first - 1].lower if candidate.first else ""
-    if not candidate.gender and before in _PLACE_PREPOSITIONS and (not candidate.acts or before not in ("de", "d'")):
+    if before in _PLURALS or before.isdigit():  # `les Arméniens`
+        return False
+    lone = " " not in candidate.key  # the name of a person is a full name somewhere in the article; of a place it is not
+    if not candidate.gender and before in _PLACE_PREPOSITIONS and (lone or not candidate.acts or before not in ("de", "d'")):
+        return False
+    if not candidate.gender and lone and segment.analysis.must(candidate.first - 1, "noun", "adj") and not _role_before(segment, candidate):
         return False
     return not any(
         c is not candidate and c.first < candidate.after and candidate.first < c.after and c.after > candidate.after for c in found
     )
 
 
+def _role_before(segment: SegmentView, candidate: Candidate) -> bool:
+    return role_ending(segment.tokens, candidate.first - 1) is not None
+
+
 def _belongs(segment: SegmentView, first: int, after: int, candidate: Candidate) -> bool:
     """True when the role at `[first, after)` stands beside the name: before it, or after a comma."""
     if candidate.first - after in range(0, 12) and not any(segment.tokens[k].text in ".;:»" for k in range(after, candidate.first)):
         return not any(segment.analysis.must(k, "finite") for k in range(after, candidate.first))
-    return first - candidate.after in (0, 1, 2) and segment.tokens[candidate.after].text == ","
+    between = range(candidate.after + 1, first)
+    if segment.tokens[candidate.after].text != "," or any(segment.analysis.can(k, "prep") for k in between):  # `à Solo, selon l'avocate`
+        return False
+    return first - candidate.after in (0, 1, 2)
 
 
 def _acts(segment: SegmentView, first: int, after: int) -> bool:

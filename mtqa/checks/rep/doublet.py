@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
@@ -19,12 +20,14 @@ _STOPS = words("au et ou mais ni que qu' qui dont où puis car soit si lorsque q
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Phrases that say the same, how many words may stand between, and the first words of the `other` phrases."""
+    """Phrases that say the same, how many words may stand between, the first words of both, and the longest words of the `other`."""
 
     one: tuple[tuple[str, ...], ...]
     other: tuple[tuple[str, ...], ...]
     within: int
+    ones: frozenset[str]
     others: frozenset[str]
+    other_keys: frozenset[str]
 
 
 class Doublet(SegmentCheck):
@@ -56,11 +59,12 @@ class Doublet(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        tokens = segment.tokens
-        heads, present = _heads(), {t.lower for t in tokens}
-        for i, token in enumerate(tokens):
-            for row in heads.get(token.lower, ()):
-                found = _pair(tokens, i, row) if not row.others.isdisjoint(present) else None
+        tokens, present, numbered = segment.tokens, segment.forms, _by_key()
+        called = {n: row for key in numbered.keys() & present for n, row in numbered[key] if not row.other_keys.isdisjoint(present)}
+        rows = [called[n] for n in sorted(called)]
+        for i, token in enumerate(tokens if rows else ()):
+            for row in rows:
+                found = _pair(tokens, i, row) if token.lower in row.ones else None
                 if found is not None and not segment.quoted(token):
                     yield self._report(segment, *found)
                     return
@@ -80,20 +84,26 @@ class Doublet(SegmentCheck):
 
 
 @cache
-def _heads() -> Mapping[str, tuple[_Row, ...]]:
-    """Rows, in both orders, by the first word of the phrase that comes first."""
-    found: dict[str, tuple[_Row, ...]] = {}
+def _by_key() -> Mapping[str, tuple[tuple[int, _Row], ...]]:
+    """Rows with their numbers, in both orders, by the longest words of the phrase that comes first."""
+    found: dict[str, tuple[tuple[int, _Row], ...]] = {}
+    numbers = count()
     for cells in table("doublets.tsv"):
         one, other = (tuple(tuple(t.lower for t in tokenize(form)) for form in listed(cells[side])) for side in ("one", "other"))
         within = int(cells["within"])
         for row in (_row(one, other, within), _row(other, one, within)) if cells["order"] == "any" else (_row(one, other, within),):
-            for head in {form[0] for form in row.one}:
-                found[head] = (*found.get(head, ()), row)
+            numbered = (next(numbers), row)
+            for key in _keys(row.one):
+                found[key] = (*found.get(key, ()), numbered)
     return found
 
 
 def _row(one: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ...], within: int) -> _Row:
-    return _Row(one, other, within, frozenset(form[0] for form in other))
+    return _Row(one, other, within, frozenset(f[0] for f in one), frozenset(f[0] for f in other), _keys(other))
+
+
+def _keys(forms: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(max(form, key=len) for form in forms)
 
 
 def _pair(tokens: Sequence[Token], first: int, row: _Row) -> tuple[int, int, int] | None:

@@ -47,9 +47,11 @@ class ListItemTwice(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        tokens = segment.tokens
-        joints = [i for i, t in enumerate(tokens) if t.text == "," or t.lower in ("et", "ou", "ni")]
+        tokens, lowers, repeated = segment.tokens, segment.lowers, segment.repeated
+        joints = [i for i, lower in enumerate(lowers) if lower in _JOINS]
         for at, joint in enumerate(joints):
+            if not joint or lowers[joint - 1] not in repeated:
+                continue
             found = _returning(tokens, joints[at : at + 4])
             if found is not None and not segment.quoted(tokens[joint]):
                 first, after = found

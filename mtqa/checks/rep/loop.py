@@ -49,13 +49,15 @@ class Loop(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        places = [i for i, t in enumerate(segment.tokens) if t.kind is not Kind.MARK]
-        pairs = list(pairwise(segment.tokens[p].lower for p in places))
-        if len(places) < 4 or len(set(pairs)) == len(pairs):  # whatever comes again has two words at least
+        if not segment.repeated:
             return
-        found = _immediate(segment.tokens, places) or _frequent(segment.tokens, places)
+        places = [i for i, t in enumerate(segment.tokens) if t.kind is not Kind.MARK]
+        again = _paired_again(segment, places)
+        if len(places) < 4 or not again:
+            return
+        found = _immediate(segment.tokens, places, again) or _frequent(segment.tokens, places, again)
         if found is None:
-            found = _returning(segment.tokens, places)
+            found = _returning(segment.tokens, places, again)
             if found is None or segment.quoted(segment.tokens[places[found[0]]]):
                 return
         first, after, repeats, size = found
@@ -74,12 +76,21 @@ class Loop(SegmentCheck):
         )
 
 
-def _immediate(tokens: tuple[Token, ...], places: list[int]) -> tuple[int, int, int, int] | None:
+def _paired_again(segment: SegmentView, places: list[int]) -> list[int]:
+    """Where, in `places`, two words start that stand side by side elsewhere too: whatever comes again has two words at least."""
+    pairs = list(pairwise([segment.lowers[p] for p in places]))
+    if len(set(pairs)) == len(pairs):
+        return []
+    times = Counter(pairs)
+    return [i for i, pair in enumerate(pairs) if times[pair] > 1]
+
+
+def _immediate(tokens: tuple[Token, ...], places: list[int], again: list[int]) -> tuple[int, int, int, int] | None:
     """First and after (in `places`), repeats and size of the first stretch that is repeated at once."""
     words = [tokens[p].lower for p in places]
     ends = [0] * (_LONGEST + 1)
     looked = [0] * (_LONGEST + 1)
-    for start in range(len(words) - 3):
+    for start in again:
         for size in range(2, min(_LONGEST, (len(words) - start) // 2) + 1):
             # Where the words stop to equal those `size` places on: kept for the next starts, else a long loop costs its square.
             end = max(ends[size], start)
@@ -117,10 +128,10 @@ def _meant(tokens: tuple[Token, ...], places: list[int], start: int, size: int, 
     return repeats == 2 and bool(seam) and (size < 4 or any(tokens[k].text != "," for k in seam))
 
 
-def _frequent(tokens: tuple[Token, ...], places: list[int]) -> tuple[int, int, int, int] | None:
+def _frequent(tokens: tuple[Token, ...], places: list[int], again: list[int]) -> tuple[int, int, int, int] | None:
     """The same four words three times or more in the sentence, one of them a content word."""
     words = [tokens[p].lower for p in places]
-    grams = Counter(tuple(words[i : i + 4]) for i in range(len(words) - 3))
+    grams = Counter(tuple(words[i : i + 4]) for i in again if i < len(words) - 3)
     gram, count = grams.most_common(1)[0] if grams else ((), 0)
     if count < 3 or not any(french().is_pos(w, "noun", "verb", "adj") and len(w) > 3 for w in gram):
         return None
@@ -132,11 +143,13 @@ def _frequent(tokens: tuple[Token, ...], places: list[int]) -> tuple[int, int, i
     return starts[0], starts[-1] + 4, count, 4
 
 
-def _returning(tokens: tuple[Token, ...], places: list[int]) -> tuple[int, int, int, int] | None:
+def _returning(tokens: tuple[Token, ...], places: list[int], again: list[int]) -> tuple[int, int, int, int] | None:
     """Three words that end a clause and had stood up to a dozen words before, with no `et`, `ou`, `mais`, `que` between."""
     words = [tokens[p].lower for p in places]
     seen: dict[tuple[str, ...], int] = {}
-    for i in range(len(words) - 2):
+    for i in again:
+        if i >= len(words) - 2:
+            break
         gram = tuple(words[i : i + 3])
         earlier = seen.get(gram)
         seen[gram] = i

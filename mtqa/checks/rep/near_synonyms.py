@@ -53,8 +53,11 @@ class NearSynonyms(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
-        marks = [_marks(tokens, i) for i in range(len(tokens))]
-        for i, here in enumerate(marks):
+        places = _places(segment)
+        if len(places) < 2:
+            return
+        marks = {i: found for i in places if (found := _marks(tokens, i))}
+        for i, here in marks.items():
             for row, (after, member, within) in here.items():
                 second = _again(tokens, marks, after, row, member, within)
                 if second and not segment.quoted(tokens[i]):
@@ -98,6 +101,21 @@ def _rows(lower: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((row, within, lemma) for lemma in sorted(found) for row, within in lemmas.get(lemma, ()))
 
 
+@cache
+def _second_words() -> Mapping[str, frozenset[str]]:
+    """By the first word of a phrase the words that may follow."""
+    return {first: frozenset(split[1] for _, _, split in phrases) for first, phrases in _members()[1].items()}
+
+
+def _places(segment: SegmentView) -> list[int]:
+    """Where a member may start."""
+    lowers, second_words = segment.lowers, _second_words()
+    single = {lower for lower in segment.forms if _rows(lower)}
+    openers = second_words.keys() & segment.forms
+    following = (*lowers[1:], "")
+    return [i for i, lower in enumerate(lowers) if lower in single or (lower in openers and following[i] in second_words[lower])]
+
+
 def _marks(tokens: Sequence[Token], i: int) -> Mapping[int, tuple[int, str, int]]:
     """Row to (index after the member, the member, reach) for the members that start at `i`."""
     if not tokens[i].is_word:
@@ -116,11 +134,11 @@ def _marks(tokens: Sequence[Token], i: int) -> Mapping[int, tuple[int, str, int]
 
 
 def _again(
-    tokens: Sequence[Token], marks: Sequence[Mapping[int, tuple[int, str, int]]], start: int, row: int, member: str, within: int
+    tokens: Sequence[Token], marks: Mapping[int, Mapping[int, tuple[int, str, int]]], start: int, row: int, member: str, within: int
 ) -> int:
     """After another member of the row within reach, or 0."""
     for at in range(start, min(start + within + 1, len(tokens))):
-        other = marks[at].get(row)
+        other = marks.get(at, _NOTHING).get(row)
         if other is not None:
             return other[0] if other[1] != member else 0
         if tokens[at].kind is Kind.MARK or tokens[at].lower in _STOPS or (within < 3 and tokens[at].lower not in _OPEN):

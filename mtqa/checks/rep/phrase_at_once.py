@@ -50,9 +50,10 @@ class PhraseAtOnce(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        tokens = segment.tokens
-        lowers = [t.lower for t in tokens]
+        tokens, lowers, repeated = segment.tokens, segment.lowers, segment.repeated
         for i in range(1, len(tokens) - 1):
+            if lowers[i] not in repeated:
+                continue
             after = _twice(lowers, i) or _next_item(tokens, lowers, i) or _own_complement(tokens, lowers, i)
             if after and not segment.quoted(tokens[i]):
                 yield self._report(segment, i, after)

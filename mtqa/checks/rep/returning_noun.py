@@ -52,9 +52,11 @@ class ReturningNoun(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
-        lemmas = [noun_lemma(t.lower) if t.is_word else None for t in tokens]
-        done = -1
+        lemmas = [noun_lemma(lower) for lower in segment.lowers]
         times = Counter(lemmas)
+        if len(times) - (None in times) == len(lemmas) - times[None]:  # no noun comes again
+            return
+        done = -1
         for i, lemma in enumerate(lemmas):
             if lemma is None or times[lemma] == 1 or i <= done:
                 continue

@@ -9,7 +9,7 @@ from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.rep.clauses import JOINTS, may_carry_clause, noun_after, surely_finite
 from mtqa.checks.rep.synonyms import joined
-from mtqa.checks.rep.times import TimeMention, frequencies, time_mentions
+from mtqa.checks.rep.times import TimeMention, frequencies, may_be_timed, time_mentions
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
 from mtqa.language.pattern_nodes import NUMERALS
@@ -56,7 +56,7 @@ class SameComplement(SegmentCheck):
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
         seen: set[int] = set()
-        for first, second, after, severity in _repeats(tokens):
+        for first, second, after, severity in _repeats(segment):
             if second in seen:
                 continue
             seen.add(second)
@@ -74,12 +74,17 @@ class SameComplement(SegmentCheck):
             )
 
 
-def _repeats(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, int, Severity]]:
+def _repeats(segment: SegmentView) -> Iterator[tuple[int, int, int, Severity]]:
     """First token, first and after of the repetition, severity."""
-    yield from _same_time(tokens)
-    yield from _same_place(tokens)
-    yield from _same_figure(tokens)
-    yield from _same_count(tokens)
+    tokens, repeated = segment.tokens, segment.repeated
+    if any(may_be_timed(lower) for lower in repeated):
+        yield from _same_time(tokens)
+    if len([lower for lower in segment.lowers if lower in _PLACE]) > 1:
+        yield from _same_place(tokens)
+    if any(lower in NUMERALS or lower[0].isdigit() for lower in repeated):
+        yield from _same_figure(tokens)
+    if "fois" in segment.forms and "reprises" in segment.forms:
+        yield from _same_count(tokens)
     for first, second, after in frequencies(tokens):
         yield first, second, after, Severity.MINOR
 

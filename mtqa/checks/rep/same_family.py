@@ -59,14 +59,16 @@ class SameFamily(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
-        plain = [t.is_word and not t.capitalised and len(t.text) > _STEM for t in tokens]
-        for j in range(2, len(tokens)):
-            if not plain[j]:
+        stems: dict[str, list[int]] = {}
+        for j, token in enumerate(tokens):
+            if not token.is_word or token.capitalised or len(token.text) <= _STEM:
                 continue
-            for i in range(max(0, j - _WINDOW), j - 1):
-                if plain[i] and _related(tokens, i, j) and not segment.quoted(tokens[i]):
+            earlier = stems.setdefault(token.lower[:_STEM], [])
+            for i in earlier[-_WINDOW:]:
+                if j - _WINDOW <= i < j - 1 and _related(tokens, i, j) and not segment.quoted(tokens[i]):
                     yield self._report(segment, i, j)
                     return
+            earlier.append(j)
 
     def _report(self, segment: SegmentView, first: int, again: int) -> Finding:
         one, two = segment.tokens[first].text, segment.tokens[again].text
@@ -86,7 +88,7 @@ class SameFamily(SegmentCheck):
 
 def _related(tokens: Sequence[Token], i: int, j: int) -> bool:
     one, two = tokens[i].lower, tokens[j].lower
-    if one == two or one in _APART or two in _APART or one[:_STEM] != two[:_STEM]:
+    if one == two or one in _APART or two in _APART:
         return False
     family = is_content(one) and is_content(two) and one[:_PREFIX] == two[:_PREFIX] and one_family(one, two)
     cognate = bool(_verb_stems(one) & _noun_stems(two) or _noun_stems(one) & _verb_stems(two))

@@ -61,9 +61,10 @@ class SamePair(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
+        keys = [_key(lower) for lower in segment.lowers]
         seen: dict[tuple[str, str], int] = {}
         for at in range(len(tokens) - 1):
-            pair = _pair(tokens, at)
+            pair = _pair(tokens, keys, at) if keys[at] or tokens[at].kind is Kind.NUMBER else None
             if pair is None:
                 continue
             first = seen.get(pair, -_WINDOW - 1)
@@ -86,18 +87,18 @@ class SamePair(SegmentCheck):
         )
 
 
-def _pair(tokens: Sequence[Token], at: int) -> tuple[str, str] | None:
+def _pair(tokens: Sequence[Token], keys: Sequence[str | None], at: int) -> tuple[str, str] | None:
     """The two words at `at` as lemmas; None when one is grammar, a measure, or part of a name."""
     one, two = tokens[at], tokens[at + 1]
     if one.kind is Kind.NUMBER:
         ordinal = two.lower in _ORDINAL and two.start == one.end
         if ordinal and at + 2 < len(tokens) and tokens[at + 2].lower in ("siècle", "arrondissement", "étage"):
             return None
-        head = two.lower if ordinal else _key(two.lower)
+        head = two.lower if ordinal else keys[at + 1]
         return (one.text, head) if head and head not in _FREE and not two.capitalised else None
     if not (one.is_word and two.is_word) or one.capitalised or two.capitalised:
         return None
-    left, right = _key(one.lower), _key(two.lower)
+    left, right = keys[at], keys[at + 1]
     return (left, right) if left and right and not {left, right} & _FREE else None
 
 

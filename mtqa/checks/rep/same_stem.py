@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ _DISTANT = words(
     "partie parti partis parties ministre ministère président présidence général générale commun commune couvert "
     "couverts couverte couvertes personne personnes commencer commence commencé commençons"
 )
+_SHORTEST, _SHARED = 6, 5  # letters of a content word, and of the start that two of one family share
 
 
 class SameStem(SegmentCheck):
@@ -58,8 +60,11 @@ class SameStem(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
-        for i, token in enumerate(tokens):
-            if not token.is_word or (token.capitalised and i) or not is_content(token.lower):
+        content = [i for i, lower in enumerate(segment.lowers) if len(lower) >= _SHORTEST and is_content(lower)]
+        stems = Counter([segment.lowers[i][:_SHARED] for i in content])
+        for i in content:
+            token = tokens[i]
+            if stems[token.lower[:_SHARED]] == 1 or not token.is_word or (token.capitalised and i):
                 continue
             second = _relative(tokens, i)
             if second is not None:
@@ -105,7 +110,7 @@ def _relative(tokens: tuple[Token, ...], first: int) -> int | None:
 @lru_cache(maxsize=FORMS)
 def is_content(lower: str) -> bool:
     """True for nouns, verbs and adjectives of six letters or more."""
-    if len(lower) < 6 or lower in _DISTANT or lower.endswith(_AGENTS):
+    if len(lower) < _SHORTEST or lower in _DISTANT or lower.endswith(_AGENTS):
         return False
     readings = french().readings(lower)
     return bool(readings) and not any(r.pos in _GRAMMAR for r in readings)
@@ -126,4 +131,4 @@ def one_family(one: str, two: str) -> bool:
             break
         shared += 1
     shorter = min(len(one), len(two))
-    return shared >= max(5, shorter - 4) and (shared >= 6 or shared >= shorter - 1) and abs(len(one) - len(two)) <= 7
+    return shared >= max(_SHARED, shorter - 4) and (shared >= 6 or shared >= shorter - 1) and abs(len(one) - len(two)) <= 7

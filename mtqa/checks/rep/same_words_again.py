@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from mtqa.checks.base import SegmentCheck
@@ -17,7 +17,6 @@ from mtqa.phrase import Phrase
 
 _VERBS_WITHIN, _NAMES_WITHIN, _RUNS_WITHIN = 12, 12, 20
 _RUN = 3
-_NONE: frozenset[str] = frozenset()
 _LIGHT = words(
     "être avoir faire aller pouvoir devoir vouloir dire mettre prendre donner voir venir savoir falloir laisser rester tenir "
     "entendre conduire"
@@ -56,12 +55,18 @@ class SameWordsAgain(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        tokens = segment.tokens
-        lemmas = [_verbs(t.lower) if t.is_word and not t.capitalised else _NONE for t in tokens]
+        tokens, repeated = segment.tokens, segment.repeated
+        verbs = {i: lemmas for i, t in enumerate(tokens) if t.is_word and not t.capitalised and (lemmas := _verbs(t.lower))}
         runs: dict[tuple[str, ...], int] = {}
         for second, token in enumerate(tokens):
-            found = _verb(tokens, second, lemmas) if lemmas[second] else _name(tokens, second) if token.capitalised and second > 1 else None
-            found = found or _run(tokens, second, runs)
+            again = token.lower in repeated
+            if second in verbs:
+                found = _verb(tokens, second, verbs)
+            elif again:
+                found = _name(tokens, second) if second > 1 else None
+            else:
+                continue
+            found = found or (_run(tokens, second, runs) if again else None)
             if found is not None and not segment.quoted(token):
                 first, after = found
                 yield self._report(segment, first, second, after)
@@ -96,13 +101,12 @@ def _verbs(lower: str) -> frozenset[str]:
     return frozenset(r.lemma for r in readings if r.pos == "verb") - _LIGHT
 
 
-def _verb(tokens: Sequence[Token], second: int, lemmas: Sequence[frozenset[str]]) -> tuple[int, int] | None:
-    for first in range(second - 2, max(-1, second - _VERBS_WITHIN - 1), -1):
-        if tokens[first + 1].kind is Kind.MARK or tokens[first + 1].lower in JOINTS:
-            return None
-        if lemmas[first] and lemmas[second] & lemmas[first]:
-            return first, second + 1
-    return None
+def _verb(tokens: Sequence[Token], second: int, verbs: Mapping[int, frozenset[str]]) -> tuple[int, int] | None:
+    own = verbs[second]
+    first = max((i for i, other in verbs.items() if second - _VERBS_WITHIN <= i <= second - 2 and own & other), default=-1)
+    if first < 0 or any(t.kind is Kind.MARK or t.lower in JOINTS for t in tokens[first + 1 : second]):
+        return None
+    return first, second + 1
 
 
 def _name(tokens: Sequence[Token], second: int) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from mtqa.checks.base import SegmentCheck
@@ -14,6 +14,7 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.rep.clauses import JOINTS, noun_lemma
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Kind, Token, tokenize
 from mtqa.phrase import Phrase
 
@@ -62,7 +63,7 @@ class Synonyms(SegmentCheck):
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
         done = -1
-        for first, after in sorted({*_adverbials(tokens), *_neighbours(tokens), *_same_adverb(tokens)}):
+        for first, after in sorted({*_adverbials(segment), *_neighbours(segment), *_same_adverb(segment)}):
             if first < done or segment.quoted(tokens[first]):
                 continue
             done = after
@@ -100,12 +101,12 @@ def joined(tokens: Sequence[Token]) -> bool:
     return any((t.kind is Kind.MARK and t.text not in ",%") or t.lower in JOINTS for t in tokens)
 
 
-def _adverbials(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
-    known = thesaurus().adverbials
-    lowers = tuple(t.lower for t in tokens)
+def _adverbials(segment: SegmentView) -> Iterator[tuple[int, int]]:
+    known, tokens, lowers = thesaurus().adverbials, segment.tokens, segment.lowers
+    openers = known.keys() & segment.forms
     last: dict[int, tuple[int, int, tuple[str, ...]]] = {}
-    for i, lower in enumerate(lowers):
-        for number, words in known.get(lower, ()):
+    for i, lower in enumerate(lowers if openers else ()):
+        for number, words in known[lower] if lower in openers else ():
             if len(words) > 1 and lowers[i : i + len(words)] != words:
                 continue
             earlier = last.get(number)
@@ -114,8 +115,18 @@ def _adverbials(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
                 yield earlier[0], i + len(words)
 
 
-def _neighbours(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
-    for i in range(len(tokens) - 1):
+@lru_cache(maxsize=FORMS)
+def _listed(lower: str) -> bool:
+    """True for a form of a noun, adjective or verb of some set."""
+    lexicon, sets = french(), thesaurus().lemmas
+    kinds = (("adjective", "adj"), ("verb", "verb"))
+    return ("noun", noun_lemma(lower)) in sets or any((kind, lemma) in sets for kind, pos in kinds for lemma in lexicon.lemmas(lower, pos))
+
+
+def _neighbours(segment: SegmentView) -> Iterator[tuple[int, int]]:
+    tokens = segment.tokens
+    places = [i for i, lower in enumerate(segment.lowers) if _listed(lower)]
+    for i in places[:-1]:  # the other word is listed as well, and stands further on
         if not tokens[i].is_word or tokens[i].capitalised:
             continue
         if i + 2 < len(tokens) and tokens[i + 1].lower in ("de", "d'", "du", "des"):
@@ -150,10 +161,12 @@ def _shared(kind: str, one: Token, two: Token, pos: str) -> bool:
     return bool(seconds) and not firsts & seconds and any(_synonyms(kind, a, b) for a in firsts for b in seconds)
 
 
-def _same_adverb(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+def _same_adverb(segment: SegmentView) -> Iterator[tuple[int, int]]:
+    adverbs = {w for w in segment.repeated if w in _OPERATORS or (w.endswith("ment") and french().only_pos(w, "adv"))}
     last: dict[str, int] = {}
-    for i, token in enumerate(tokens):
-        if token.lower in _OPERATORS or (token.lower.endswith("ment") and french().only_pos(token.lower, "adv")):
+    tokens = segment.tokens
+    for i, token in enumerate(tokens if adverbs else ()):
+        if token.lower in adverbs:
             earlier = last.get(token.lower)
             last[token.lower] = i
             if earlier is not None and 2 <= i - earlier <= _REACH and not joined(tokens[earlier + 1 : i]):

@@ -37,6 +37,11 @@ class TimeMention:
     dated: bool = False
 
 
+def may_be_timed(lower: str) -> bool:
+    """True for a word or number that `time_mentions` may start from: equal mentions share it."""
+    return lower in _DAYS or lower in _UNITS or lower[0].isdigit()
+
+
 def time_mentions(tokens: tuple[Token, ...]) -> Iterator[TimeMention]:
     """Weekdays, `hier` and the like, `la semaine prochaine`, `cette semaine`, `3 mai`, `depuis 2020`, in order."""
     for i, token in enumerate(tokens):

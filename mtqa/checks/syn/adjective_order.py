@@ -76,14 +76,14 @@ class AdjectiveOrder(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words[1:-1], 1):
-            if not word.token.text.islower() or segment.quoted(word.token):
-                continue
-            if word.lower in _BEFORE and _late(analysis, i):
+        for i, lower in enumerate(segment.lowers[:-1]):
+            if i and lower in _BEFORE and _late(analysis, i):
                 first, after = i - 1, i + 1
-            elif word.lower.endswith(_ENDINGS) and _early(analysis, i):
+            elif i and lower.endswith(_ENDINGS) and _early(analysis, i):
                 first, after = i, i + 2
             else:
+                continue
+            if not segment.tokens[i].text.islower() or segment.quoted(segment.tokens[i]):
                 continue
             yield self.finding(
                 segment.span(first, after),

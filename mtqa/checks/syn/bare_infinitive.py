@@ -45,17 +45,14 @@ class BareInfinitive(AnalysisCheck):
     category = "fluency/grammar/syntax"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = frozenset(("et", "se", "s'"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i in range(1, len(analysis.words) - 1):
-            end = (
-                _coordinated(analysis, i)
-                if analysis.lower(i) == "et"
-                else _reflexive(analysis, i)
-                if analysis.lower(i) in ("se", "s'")
-                else 0
-            )
+        for i in analysis.standing(self.anchors):
+            if not 0 < i < len(analysis.words) - 1:
+                continue
+            end = _coordinated(analysis, i) if analysis.lower(i) == "et" else _reflexive(analysis, i)
             if end:
                 yield self.finding(
                     segment.span(i, end),

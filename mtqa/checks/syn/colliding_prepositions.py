@@ -18,6 +18,7 @@ _AFTER_ARTICLE = wordset("dans sur avec chez par parmi et qui à en aux")
 _LINKING = wordset("par en sans")
 _PLACES = wordset("à au aux dans sur avec")
 _LEFT = _FIRST | _LINKING | _ARTICLES | {"à"}
+_RIGHT = _SECOND | _PLACES | _AFTER_ARTICLE | {"de", "les", "le"}
 _FIXED = wordset("peine peu part priori fin moyenne effet quelque partir cause quoi laquelle lequel travers")
 
 
@@ -64,8 +65,8 @@ class CollidingPrepositions(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(len(analysis.words) - 2):
-        if analysis.lower(i) not in _LEFT:
+    for i in analysis.standing(_LEFT):
+        if i >= len(analysis.words) - 2 or analysis.lower(i + 1) not in _RIGHT:
             continue
         apart = segment.quoted(analysis.words[i].token) != segment.quoted(analysis.words[i + 1].token)
         glued = analysis.words[i].token.end == analysis.words[i + 1].token.start

@@ -51,7 +51,7 @@ class CommaSplice(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        if not segment.prose or any(t.text in _STOPS for t in segment.tokens) or not segment.tokens or segment.tokens[0].lower in _OPENERS:
+        if not segment.prose or not _STOPS.isdisjoint(segment.forms) or not segment.tokens or segment.tokens[0].lower in _OPENERS:
             return
         first = next(
             (c for c in analysis.clauses if c.opener < 0 and c.sure and c.subject.start <= _START and "y" not in c.verb.clitics), None

@@ -71,7 +71,7 @@ def _starts(analysis: Analysis) -> Iterator[int]:
     first = next((i for i, w in enumerate(analysis.words) if w.token.is_word), -1)
     if first >= 0:
         yield first
-    yield from (i + 1 for i, w in enumerate(analysis.words[:-1]) if w.token.text == ";")
+    yield from (i + 1 for i in analysis.standing({";"}) if i + 1 < len(analysis.words))
 
 
 def _end(analysis: Analysis, start: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtqa.checks.base import lemma_anchors
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
@@ -41,6 +42,7 @@ class ModalLink(AnalysisCheck):
     category = "fluency/grammar/syntax"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = lemma_anchors(_MODALS)
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -62,9 +64,9 @@ class ModalLink(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(len(analysis.words) - 2):
-        word = analysis.words[i]
-        if not word.must("finite", "finite12") or not word.lemmas("finite", "finite12") <= _MODALS:
+    for word in analysis.of(_MODALS):
+        i = word.index
+        if i >= len(analysis.words) - 2 or not word.must("finite", "finite12") or not word.lemmas("finite", "finite12") <= _MODALS:
             continue
         if analysis.lower(i - 1) in ("se", "s'", "le", "la", "les", "l'", "en", "me", "te", "lui", "leur", "que", "qu'"):
             continue

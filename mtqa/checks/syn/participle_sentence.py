@@ -46,6 +46,8 @@ class ParticipleSentence(AnalysisCheck):
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
         words = analysis.words
+        if not analysis.places("prp"):
+            return
         if not segment.prose or len(words) < _SHORTEST or words[-1].token.text != "." or words[0].lower in _STYLE:
             return
         if any(_verb(analysis, w) or w.token.text in ":;«»?!()…—–" for w in words):

@@ -69,8 +69,9 @@ class PassiveObject(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(2, len(analysis.words) - 1):
-        if analysis.lower(i) not in _DETERMINERS or not analysis.can(i - 1, "pp") or segment.quoted(analysis.words[i].token):
+    for participle in analysis.places("pp"):
+        i = participle + 1
+        if not 2 <= i < len(analysis.words) - 1 or analysis.lower(i) not in _DETERMINERS or segment.quoted(analysis.words[i].token):
             continue
         if not analysis.words[i - 1].lemmas("pp") or analysis.words[i - 1].lemmas("pp") & (_ATTRIBUTES - _owed(analysis, i)):
             continue

@@ -56,7 +56,9 @@ class PrepositionClause(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i in range(1, len(analysis.words) - 2):
+        for i in analysis.standing(_BY_FIRST_WORD.keys()):
+            if not 0 < i < len(analysis.words) - 2:
+                continue
             forms = next((f for f in _BY_FIRST_WORD.get(analysis.lower(i), ()) if analysis.matches(i, *f)), None)
             if forms is None or not analysis.words[i].token.text.islower():
                 continue

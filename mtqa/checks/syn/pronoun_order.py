@@ -20,6 +20,7 @@ _DIRECT = wordset(
     "rencontrer accompagner arrêter soutenir remercier accueillir rejoindre frapper tuer blesser sauver libérer protéger"
 )
 _TAGS = ("finite", "inf", "prp")
+_PRONOUNS, _NE = frozenset(("lui", "leur", "eux", "elles", "elle")), frozenset(("ne", "n'"))
 
 
 class PronounOrder(AnalysisCheck):
@@ -49,12 +50,14 @@ class PronounOrder(AnalysisCheck):
     category = "fluency/grammar/word-order"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = _PRONOUNS | _NE
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words[:-2]):
-            end = _late_pronoun(analysis, i) or _late_pas(analysis, i)
-            if end and word.token.text.islower():
+        places = {i - 1 for i in analysis.standing(_PRONOUNS) if i} | set(analysis.standing(_NE))
+        for i in sorted(places):
+            end = (_late_pronoun(analysis, i) or _late_pas(analysis, i)) if i < len(analysis.words) - 2 else 0
+            if end and analysis.words[i].token.text.islower():
                 yield self.finding(
                     segment.span(i, end),
                     Phrase(
@@ -74,7 +77,7 @@ class PronounOrder(AnalysisCheck):
 def _late_pronoun(analysis: Analysis, i: int) -> int:
     """The index after the pronoun that follows the verb at `i`, or 0."""
     pronoun = analysis.lower(i + 1)
-    if pronoun not in ("lui", "leur", "eux", "elles", "elle") or not analysis.can(i, *_TAGS) or analysis.can(i, "noun", "name"):
+    if pronoun not in _PRONOUNS or not analysis.can(i, *_TAGS) or analysis.can(i, "noun", "name"):
         return 0
     lemmas = analysis.words[i].lemmas(*_TAGS)
     dative = pronoun in ("lui", "leur") and lemmas & _DATIVE
@@ -94,7 +97,7 @@ def _late_pronoun(analysis: Analysis, i: int) -> int:
 def _late_pas(analysis: Analysis, i: int) -> int:
     """`ne parler pas`: the adverb of the negation behind an infinitive."""
     if (
-        analysis.lower(i) not in ("ne", "n'")
+        analysis.lower(i) not in _NE
         or not analysis.must(i + 1, "inf")
         or analysis.lower(i + 2) not in ("pas", "plus", "jamais", "rien")
     ):

@@ -48,7 +48,10 @@ class SecondSubject(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words[1:-1], 1):
+        for i in sorted({*analysis.standing(_PRONOUNS.keys()), *(i + 1 for i in analysis.standing({"qui"}))}):
+            if not 0 < i < len(analysis.words) - 1:
+                continue
+            word = analysis.words[i]
             if word.lower in _PRONOUNS and word.must("pron"):
                 first = _subject(analysis, i)
             elif word.must("prp") and analysis.lower(i - 1) == "qui":

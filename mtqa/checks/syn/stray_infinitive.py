@@ -54,18 +54,18 @@ class StrayInfinitive(AnalysisCheck):
     category = "fluency/grammar/syntax"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = frozenset(("et", "puis", "à"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
         if not segment.prose:
             return
-        for i, word in enumerate(analysis.words[:-2]):
-            if word.lower in ("et", "puis"):
-                end, minor = _infinitive(analysis, i) or _clause(analysis, i), False
-            elif word.lower == "à":
-                end, minor = _to_be(analysis, i), True
-            else:
-                continue
+        for i in analysis.standing(self.anchors):
+            if i >= len(analysis.words) - 2:
+                break
+            word = analysis.words[i]
+            minor = word.lower == "à"
+            end = _to_be(analysis, i) if minor else _infinitive(analysis, i) or _clause(analysis, i)
             if end and not segment.quoted(word.token):
                 yield self.finding(
                     segment.span(i, end),

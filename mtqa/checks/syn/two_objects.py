@@ -64,8 +64,8 @@ class TwoObjects(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(1, len(analysis.words) - 3):
-        if analysis.lower(i) not in _FIRST or not _governing(analysis, i - 1) or segment.quoted(analysis.words[i].token):
+    for i in analysis.standing(_FIRST):
+        if not 0 < i < len(analysis.words) - 3 or not _governing(analysis, i - 1) or segment.quoted(analysis.words[i].token):
             continue
         if any(analysis.lower(k) in ("que", "qu'", "comme", "où", "dont") for k in range(max(0, i - 4), i)):
             continue

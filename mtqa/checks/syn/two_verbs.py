@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import Analysis
+from mtqa.language.readings import Word
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
@@ -64,18 +66,28 @@ class TwoVerbs(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
+    finites = {i for i in analysis.places("finite") if _finite(analysis, i)}
+    if not any(_unlinked(analysis, *pair) for pair in pairwise(sorted(finites))):
+        return
     verb = -1
     for i, word in enumerate(analysis.words):
-        if not word.token.is_word or word.lower in _LINKS or word.lower.startswith("-"):
-            if not word.can("num"):
-                verb = -1 if not word.token.is_word else _BLOCKED
-            continue
-        if not _finite(analysis, i):
+        if _links(word):
+            verb = -1 if not word.token.is_word else _BLOCKED
+        if i not in finites:
             continue
         if verb >= 0 and not segment.quoted(word.token) and _free(analysis, verb, i):
             yield i, i + 1
             return
         verb = i if verb == -1 else verb
+
+
+def _links(word: Word) -> bool:
+    """True for a mark and for a word that may link two verbs."""
+    return (not word.token.is_word or word.lower in _LINKS or word.lower[:1] == "-") and not word.can("num")
+
+
+def _unlinked(analysis: Analysis, first: int, second: int) -> bool:
+    return not any(map(_links, analysis.words[first + 1 : second]))
 
 
 def _finite(analysis: Analysis, i: int) -> bool:

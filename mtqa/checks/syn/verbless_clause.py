@@ -50,8 +50,8 @@ class VerblessClause(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i in range(1, len(analysis.words) - 2):
-            if analysis.lower(i) in _OPENERS and _introduces_clause(analysis, i):
+        for i in analysis.standing(_OPENERS):
+            if 0 < i < len(analysis.words) - 2 and _introduces_clause(analysis, i):
                 subject = analysis.noun_phrase(i + 1)
                 at = _non_finite(analysis, i, subject) if subject and subject.sure else 0
                 if subject and at:

@@ -53,7 +53,9 @@ class WordOrder(AnalysisCheck):
             if plain and analysis.lower(adverb) in _BETWEEN_AUXILIARIES and analysis.can(adverb - 1, "noun", "adj", "name"):
                 verb = segment.article.plain[segment.tokens[clause.verb.start].start : segment.tokens[clause.verb.verb].end]
                 yield self._report(segment, adverb, clause.verb.verb + 1, f"{verb} {analysis.words[adverb].token.text}")
-        for i in range(1, len(analysis.words) - 1):
+        for i in analysis.standing(_UNITS | MONTHS):
+            if not 0 < i < len(analysis.words) - 1:
+                continue
             lower = analysis.lower(i)
             if lower in _UNITS and analysis.can(i - 1, "num") and analysis.lower(i + 1) in _RANKS:
                 yield self._report(

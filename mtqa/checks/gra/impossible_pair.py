@@ -1,0 +1,204 @@
+"""GRA180: two words that cannot follow each other, whatever the rest of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from mtqa.checks.base import SegmentCheck
+from mtqa.checks.finding import Finding, Severity
+from mtqa.checks.view import SegmentView
+from mtqa.language.morphology import french
+from mtqa.language.readings import ADVERBS, CONJUNCTIONS, tagged_readings
+from mtqa.language.remember import FORMS
+from mtqa.language.tokens import Token
+from mtqa.language.wordlists import words
+from mtqa.phrase import Phrase
+
+_DETERMINERS = words("cet cette ces mes tes ses notre votre nos vos quelques chaque au aux")
+_ARTICLES = words("le la les")
+_PREPOSITIONS = words("dans pour avec sur sous lors depuis pendant dès chez parmi durant par vers de d' en contre à")
+_AFTER_ARTICLE = words("de d' du des dans avec parmi lors depuis pendant chez durant en")
+_BEFORE_SUBJECT = words("dans pour avec sur sous pendant chez parmi durant vers contre selon malgré")
+_CLASHING = words("selon malgré parmi chez dans sous pendant durant envers")
+_AVOIR = words("ont avait avaient aura auront aurait auraient ait aient avoir ayant")
+_ETRE = words("est sont était étaient sera seront serait seraient fut furent")
+_COPULAS = words("être avoir pouvoir devoir")
+_SUBJECTS = words("il ils on je j' tu")
+_CLITICS = words("me m' te t' se s' le la les l' lui leur nous vous y en")
+_NE = frozenset(("ne", "n'"))
+_NEGATIONS = words("pas plus jamais guère rien")
+_BETWEEN = words("pas plus jamais rien encore même trop bien mieux toujours aussi assez tout")
+_IMPERSONAL = words("faut fallait faudra faudrait fallut pleut pleuvait pleuvra neige")
+_OPENING = frozenset('«"“:;.(—–')
+_MESSAGE = Phrase("Words that cannot follow each other", "Mots qui ne peuvent se suivre", "Kata yang tidak dapat berurutan")
+_REASON = Phrase(
+    "French never puts “{one}” straight before “{two}”: a word is lost, or one has the wrong form.",
+    "« {one} » ne précède jamais directement « {two} » : un mot manque, ou l’un d’eux a une mauvaise forme.",
+    "“{one}” tidak pernah langsung mendahului “{two}”: ada kata yang hilang, atau bentuknya keliru.",
+)
+
+
+class ImpossiblePair(SegmentCheck):
+    """Two words that cannot follow each other.
+
+    What it does: reports pairs that no French sentence holds: a determiner before a verb, a preposition or a point, an auxiliary before
+    an infinitive, two finite verbs in a row, *il*, *qui* or *ne* with no verb behind it, a subject pronoun after a preposition, *elle
+    faut*. Forms that can be anything else are passed over.
+    Why it matters: a word was dropped between the two, or one of them was left in the form of the dictionary.
+    Known problems: an older spelling (*reforme*) or a slip of one letter in a noun looks like a verb; the finding is right, its reason not.
+    Example: bad: `Neuf détenus ont être blessés.` good: `Neuf détenus ont été blessés.`
+    Options: none.
+    Sources: Grevisse & Goosse, Le Bon Usage, les parties du discours.
+    Measured: see the figures below, from the shipped `measured.json`.
+    """
+
+    code = "GRA180"
+    name = "impossible-pair"
+    category = "fluency/grammar"
+    its_type = "grammar"
+    severity = Severity.MAJOR
+
+    def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
+        """One finding for each place; of places that overlap the first."""
+        tokens, end = segment.tokens, 0
+        for at in range(len(tokens) - 1):
+            if at < end or not tokens[at].is_word or not (_small(tokens, at) or _opens(tokens, at)):
+                continue
+            after = next((found for look in _LOOKS if (found := look(tokens, at))), 0)
+            if after:
+                end = after
+                reason = _REASON.format(one=tokens[at].text, two=tokens[after - 1].text)
+                yield self.finding(segment.span(at, after), _MESSAGE, reason, confidence=0.9)
+
+
+@lru_cache(maxsize=FORMS)
+def _tags(form: str) -> frozenset[str]:
+    """What the form can be out of context."""
+    if form in CONJUNCTIONS:
+        return frozenset(("conj",))
+    return frozenset(tag for _, tags in tagged_readings(form) for tag in tags)
+
+
+def _finite(form: str) -> bool:
+    return "finite" in _tags(form) and _tags(form) <= {"finite", "finite12"}
+
+
+def _infinitive(form: str) -> bool:
+    return ("inf" in _tags(form) and _tags(form) <= {"inf", "finite12"}) or form in _COPULAS
+
+
+def _verbal(form: str) -> bool:
+    return not _tags(form) or not _tags(form).isdisjoint(("finite", "finite12", "inf", "prp"))
+
+
+def _lower(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lower if 0 <= at < len(tokens) else ""
+
+
+def _small(tokens: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(tokens) and tokens[at].is_word and tokens[at].text == tokens[at].lower
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    return at == 0 or tokens[at - 1].text in _OPENING
+
+
+def _past(tokens: Sequence[Token], at: int, passed: frozenset[str]) -> int:
+    while at < len(tokens) and tokens[at].lower in passed:
+        at += 1
+    return at
+
+
+def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and ((tokens[at].lower in ADVERBS and tokens[at].lower not in _NE) or _tags(tokens[at].lower) == {"adv"}):
+        at += 1
+    return at
+
+
+def _determiner(tokens: Sequence[Token], at: int) -> int:
+    word, after = tokens[at].lower, _lower(tokens, at + 1)
+    if word in _DETERMINERS:
+        if tokens[at + 1].text in (".", ";", ")", "»", "?") and word not in ("chaque", "au"):
+            return at + 2
+        verb = _finite(after) or after in _AVOIR - {"avoir"} or after in _ETRE - {"est"} or after in _NE
+        link = after in _PREPOSITIONS - {"à", "dès", "sous", "contre"} or (word != "au" and after in CONJUNCTIONS)
+        return at + 2 if _small(tokens, at + 1) and (verb or link) else 0
+    if word in _ARTICLES | {"des"}:
+        negated = after in ("ne", "n'", "se", "s'")
+        linked = word != "des" and after in _AFTER_ARTICLE
+        stopped = word != "des" and tokens[at + 1].text in (".", ";")
+        return at + 2 if (negated or linked or stopped) and not tokens[at + 1].capitalised else 0
+    return 0
+
+
+def _article_before_verb(tokens: Sequence[Token], at: int) -> int:
+    """`Les doivent partir`, `dans la doivent`: no subject before a pronoun, so an article without its noun."""
+    alone = at == 0 or tokens[at - 1].text == "." or _lower(tokens, at - 1) in _PREPOSITIONS - {"en"}
+    verb = tokens[at].lower in _ARTICLES and _small(tokens, at + 1) and _finite(tokens[at + 1].lower)
+    return at + 2 if alone and verb and _lower(tokens, at + 2)[:1] != "-" else 0
+
+
+def _auxiliary(tokens: Sequence[Token], at: int) -> int:
+    word = tokens[at].lower
+    if word not in _AVOIR and word != "a" and word not in _ETRE:
+        return 0
+    if tokens[at].capitalised:  # `A partir de`, an accent left out
+        return 0
+    before, after = _lower(tokens, at - 1), _past_adverbs(tokens, at + 1)
+    if not _small(tokens, after) or not _infinitive(tokens[after].lower):
+        return 0
+    if word in _ETRE:
+        said = before in ("c'", "ce") or any(_infinitive(t.lower) for t in tokens[max(0, at - 8) : at])
+        return 0 if said or before in ("l'", "d'") else after + 1
+    fixed = before in ("y", "en", "l'", "qu'", "que") or tokens[after].lower == "avoir" or _lower(tokens, at + 1) == "priori"
+    return 0 if fixed else after + 1
+
+
+def _two_verbs(tokens: Sequence[Token], at: int) -> int:
+    word = tokens[at].lower
+    verbs = _finite(word) and word in _ETRE | _AVOIR and _small(tokens, at + 1) and _finite(tokens[at + 1].lower)
+    return at + 2 if verbs and _lower(tokens, at + 2)[:1] != "-" else 0
+
+
+def _subject(tokens: Sequence[Token], at: int) -> int:
+    word = tokens[at].lower
+    if word in ("elle", "elles", "ils") and _lower(tokens, _past(tokens, at + 1, _NE)) in _IMPERSONAL:
+        return _past(tokens, at + 1, _NE) + 1
+    if (word not in _SUBJECTS and word != "qui") or (word == "qui" and _lower(tokens, at - 1) in _PREPOSITIONS):
+        return 0
+    bare = _past(tokens, at + 1, _CLITICS | _NE)
+    after = _past_adverbs(tokens, bare)
+    if not _small(tokens, after):
+        return 0
+    form = tokens[after].lower
+    asked = word == "qui" and not (at and french().is_pos(_lower(tokens, at - 1), "noun", "adj"))  # `qui choisir`
+    wrong = (_infinitive(form) and not asked) or _tags(form) == {"pp"} or (word in ("il", "ils") and _tags(form) == {"noun"})
+    return after + 1 if wrong or (word != "qui" and after == bare and form in _PREPOSITIONS) else 0
+
+
+def _negation(tokens: Sequence[Token], at: int) -> int:
+    if tokens[at].lower not in _NE:
+        return 0
+    after = _past(tokens, at + 1, _CLITICS)
+    if _lower(tokens, after) in _NEGATIONS:
+        after = _past_adverbs(tokens, _past(tokens, after + 1, _CLITICS | _BETWEEN))
+        wrong = _small(tokens, after) and "inf" not in _tags(tokens[after].lower) and bool(_tags(tokens[after].lower))
+        return after + 1 if wrong and tokens[after].lower not in ("que", "qu'") else 0
+    return after + 1 if _small(tokens, after) and not _verbal(tokens[after].lower) else 0
+
+
+def _preposition(tokens: Sequence[Token], at: int) -> int:
+    word, after = tokens[at].lower, _lower(tokens, at + 1)
+    if word in _CLASHING and after in ("à", "au", "aux"):
+        return 0 if _lower(tokens, at + 2) in ("moins", "plus", "maximum", "minimum", "total") else at + 2
+    if word in _BEFORE_SUBJECT and after in ("il", "ils", "je", "tu", "on") and _small(tokens, at + 1):
+        return at + 2
+    if word in ("d'", "de") and after in ("ont", "sont", "avait", "étaient", "avaient", "seront", "auront"):
+        return at + 2
+    return at + 2 if word in _PREPOSITIONS - {"en", "contre", "à", "lors"} and _small(tokens, at + 1) and _finite(after) else 0
+
+
+_LOOKS: tuple[Callable[[Sequence[Token], int], int], ...] = (
+    _determiner, _article_before_verb, _auxiliary, _two_verbs, _subject, _negation, _preposition,
+)  # fmt: skip
