@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 Key = tuple[str | int, ...]
 """A key with those above it; numbers count the tables of an array from 0."""
+
+_MARKS = re.compile(r""""{3}|'{3}|"(?:[^"\\]|\\.)*"|'[^']*'|[#\[\]{}]""")
+"""What opens or closes something, or holds what would."""
+
+_ENDS = {
+    '"""': re.compile(r'(?:[^"\\]|\\.|"(?!""))*"{3,5}'),
+    "'''": re.compile(r"(?:[^']|'(?!''))*'{3,5}"),
+}
+"""Long quotation marks, and what comes up to their end: two more of the same at most belong to the text."""
 
 
 def key_lines(text: str) -> dict[Key, int]:
@@ -33,19 +43,34 @@ def nearest_line(lines: Mapping[Key, int], key: Key) -> int | None:
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """Headers and assignments with their first lines; one that goes over several lines ends where the parser first accepts it."""
-    pending, start = "", 0
+    """Headers and assignments with their first lines; one that goes over several lines ends where its brackets and quotes are closed."""
+    pending: list[str] = []
+    start, depth, quote = 0, 0, ""
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if not pending and (not line.strip() or line.lstrip().startswith("#")):
             continue
         start = start if pending else number
-        pending += line + "\n"
-        try:
-            tomllib.loads(pending)
-        except tomllib.TOMLDecodeError:
-            continue
-        yield start, pending
-        pending = ""
+        pending.append(line + "\n")
+        depth, quote = _open_after(line, depth, quote)
+        if not depth and not quote:
+            yield start, "".join(pending)
+            pending = []
+
+
+def _open_after(line: str, depth: int, quote: str) -> tuple[int, str]:
+    """How many brackets are open after a line of valid TOML, and which long quotation mark (empty: none); `depth`, `quote`: before it."""
+    at = 0
+    while True:
+        found = _ENDS[quote].match(line, at) if quote else _MARKS.search(line, at)
+        if found is None or found.group() == "#":
+            return depth, quote
+        mark, at = found.group(), found.end()
+        if quote:
+            quote = ""
+        elif mark in _ENDS:
+            quote = mark
+        else:
+            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(mark, 0)
 
 
 def _header(statement: str, arrays: dict[Key, int]) -> Key:

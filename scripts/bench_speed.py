@@ -373,6 +373,8 @@ def main() -> None:
     parser.add_argument("--growth", default="100,1000,10000", help="sizes of the growth tables, in sentences")
     parser.add_argument("--most-with-models", type=int, default=1000, help="largest size that is also run with models")
     options = parser.parse_args()
+    if options.threads:
+        os.environ["OMP_NUM_THREADS"] = str(options.threads)  # for the engines that mtqa opens itself
     with tempfile.TemporaryDirectory() as temporary:
         lines = []
         for line in report(options, options.work or Path(temporary)):

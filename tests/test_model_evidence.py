@@ -24,10 +24,10 @@ ALONE = ModelOptions(enabled=False)
 WITHOUT_LANGUAGE_MODEL = ModelOptions(language_model="none", use_cache=False)
 
 
-def assessed(text: str | Article, options: ModelOptions) -> tuple[AssessedArticle, str]:
+def assessed(text: str | Article, options: ModelOptions, *, sparing: bool = False) -> tuple[AssessedArticle, str]:
     article = article_from_text(text) if isinstance(text, str) else text
     with Models(options, Places.default(), lambda phrase: None) as models:
-        checker = Checker(configured({}), models)
+        checker = Checker(configured({}), models, sparing=sparing)
         (found,) = checker.assess([article])
         return found, report_of(checker, [found]).signature
 
@@ -54,6 +54,14 @@ def test_words_out_of_place_are_a_finding_of_the_models_and_the_worst_span() -> 
     assert clean.findings == ()
     assert [(f.code, f.span.of(found.article.text)) for f in faulty.findings] == [("FLU101", "la qui pont")]
     assert faulty.worst_span == faulty.findings[0].span
+
+
+def test_sparing_leaves_out_only_what_nothing_weighs() -> None:
+    text = f"{CLEAN}\n{MISPLACED}"
+    everything, sparing = (assessed(text, WITHOUT_LANGUAGE_MODEL, sparing=each)[0].segments for each in (False, True))
+    assert [s.signals.log_probability_alone is None for s in everything] == [False, False]
+    assert [s.signals.log_probability_alone for s in sparing] == [None, None]
+    assert [(s.scores, s.drivers, s.round_trip) for s in sparing] == [(s.scores, s.drivers, s.round_trip) for s in everything]
 
 
 def test_hidden_marks_do_not_shift_the_findings_of_models() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mtqa.article.boilerplate import kind_of
 from mtqa.article.html_walk import Block, Walker, metadata
@@ -14,8 +14,10 @@ from mtqa.article.options import Comment, Draft
 from mtqa.article.sentences import YasbdSegmenter
 from mtqa.errors import InputError
 
-_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
+_RAW = ("script", "style")
+"""Elements in which nothing is a tag but their own end."""
+
 _CLOSE_THEMSELVES = frozenset(
     [
         "p",
@@ -76,13 +78,27 @@ def _check_depth(text: str, path: str) -> None:
         what = f"`{path}` has {len(text):,} characters; the limit of a page is {_LARGEST:,}."
         raise InputError("too-large", what, "Save the article alone.")
     depth = deepest = 0
-    for match in _TAG.finditer(_SCRIPT.sub("", text)):
-        if match[2].lower() not in _CLOSE_THEMSELVES:
-            depth += -1 if match[1] else 1
+    for name, closing in _tags(text):
+        if name not in _CLOSE_THEMSELVES:
+            depth += -1 if closing else 1
             depth, deepest = max(0, depth), max(depth, deepest)
     if deepest > _DEEPEST:
         what = f"`{path}` nests its elements {deepest:,} deep; the limit is {_DEEPEST:,}."
         raise InputError("too-deep", what, "Save the article alone.")
+
+
+def _tags(text: str) -> Iterator[tuple[str, bool]]:
+    """Each tag's name and whether it closes, but for what stands in a script or style sheet that is closed somewhere."""
+    last = {match[2].lower(): match.start() for match in _TAG.finditer(text) if match[1]}
+    within = ""
+    for match in _TAG.finditer(text):
+        name, closing = match[2].lower(), bool(match[1])
+        if within:
+            within = "" if closing and name == within else within
+        elif not closing and name in _RAW and match.start() < last.get(name, -1):
+            within = name
+        else:
+            yield name, closing
 
 
 def _kept(blocks: Sequence[Block], text: str, title: str) -> list[bool]:

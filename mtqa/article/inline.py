@@ -10,7 +10,7 @@ from mtqa.article.xml_safe import Place
 MOST_PIECES = 200_000
 """Pieces and elements that one text may have: line ends, character references and codes part it."""
 
-_FOLD = re.compile("[ \t\r\n]*[\r\n][ \t\r\n]*")
+_BLANKS = re.compile("[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,9 @@ class Inline:
         parts: list[str] = []
         kept: list[int] = []
         at = 0
-        for match in _FOLD.finditer(raw):
+        for match in _BLANKS.finditer(raw):
+            if "\n" not in match.group() and "\r" not in match.group():
+                continue
             parts.append(raw[at : match.start()])
             kept.extend(range(at, match.start()))
             if match.start() > 0 and match.end() < len(raw):

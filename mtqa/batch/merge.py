@@ -16,8 +16,6 @@ from mtqa.report.csv import csv_header, csv_line
 from mtqa.report.frames import ARTICLES, FINDINGS, SENTENCES, Columns
 from mtqa.report.json import json_text, report_data
 
-FORMATS = ("csv", "json")
-"""The formats that can be made from parts."""
 _STAGE = "merged"
 _EMPTY = '"articles": []\n}'
 _INDENT = " " * 4
@@ -32,7 +30,7 @@ def merge(journal: Journal, entries: Sequence[Entry], report: Report, formats: I
         journal: where the parts are.
         entries: the parts in the order of the input.
         report: all but the articles: signature, models, problems, notes.
-        formats: of `FORMATS`.
+        formats: of `formats.FORMATS`.
         output: the folder for the reports.
         language: of machine formats.
 

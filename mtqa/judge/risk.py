@@ -144,6 +144,10 @@ class Scale:
         """See `risk`."""
         return risk(findings, deviations, self.base_rate, self.coefficients)
 
+    def weighs(self, name: str) -> bool:
+        """True when some level of evidence gives this feature a weight."""
+        return any(level.weights.get(name) for level in (self.coefficients or shipped()).levels)
+
 
 def _drivers(findings: Sequence[Finding], points: Mapping[str, float]) -> tuple[Driver, ...]:
     graver = sorted((f for f in findings if f.severity is not Severity.NEUTRAL), key=_strength)

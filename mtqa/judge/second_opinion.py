@@ -11,11 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mtqa.article.model import Article, Segment, Span, home
 from mtqa.checks.finding import Finding, Severity
-from mtqa.estimate.cached_language_model import Scorer
-from mtqa.estimate.language_model import Surprisal
+
+if TYPE_CHECKING:
+    from mtqa.estimate.cached_language_model import Scorer
+    from mtqa.estimate.language_model import Surprisal
 
 NOT_ASKED = ("NAM", "OMI", "NUM", "PRO", "POL", "TYP", "BOI")
 MOST = 0.15

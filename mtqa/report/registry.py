@@ -3,38 +3,51 @@
 from __future__ import annotations
 
 import difflib
+import importlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from mtqa.errors import UsageError
 from mtqa.judge.assessment import Report
 from mtqa.report.atomic import write_files
 from mtqa.report.base import Context, Writer
-from mtqa.report.checkstyle import CheckstyleWriter
-from mtqa.report.csv import CsvWriter
-from mtqa.report.github import GithubWriter
-from mtqa.report.gitlab import GitlabWriter
-from mtqa.report.html.writer import HtmlWriter
-from mtqa.report.json import JsonWriter
-from mtqa.report.junit import JunitWriter
-from mtqa.report.markdown import MarkdownWriter
-from mtqa.report.sarif import SarifWriter
-from mtqa.report.xliff import XliffWriter
 
-WRITERS: tuple[Writer, ...] = (
-    HtmlWriter(), CsvWriter(), JsonWriter(), SarifWriter(), JunitWriter(), GithubWriter(), GitlabWriter(), CheckstyleWriter(),
-    MarkdownWriter(), XliffWriter(),
-)  # fmt: skip
+_WRITERS = {
+    "html": ("html.writer", "HtmlWriter"),
+    "csv": ("csv", "CsvWriter"),
+    "json": ("json", "JsonWriter"),
+    "sarif": ("sarif", "SarifWriter"),
+    "junit": ("junit", "JunitWriter"),
+    "github": ("github", "GithubWriter"),
+    "gitlab": ("gitlab", "GitlabWriter"),
+    "checkstyle": ("checkstyle", "CheckstyleWriter"),
+    "markdown": ("markdown", "MarkdownWriter"),
+    "xliff": ("xliff", "XliffWriter"),
+}
+"""Where the writer of each format lies under `mtqa.report`: a run loads only those that it needs."""
+
+
+@cache
+def _loaded(name: str) -> Writer:
+    module, kind = _WRITERS[name]
+    found: Writer = getattr(importlib.import_module(f"mtqa.report.{module}"), kind)()
+    return found
+
+
+def writers() -> tuple[Writer, ...]:
+    """The writers of all formats."""
+    return tuple(map(_loaded, _WRITERS))
 
 
 def format_names() -> tuple[str, ...]:
     """Names of the file formats, as `--format` takes them (`terminal` is no file)."""
-    return tuple(writer.name for writer in WRITERS)
+    return tuple(_WRITERS)
 
 
 def usual_format_names() -> tuple[str, ...]:
     """Names of the file formats that suit any input: what `-o` without a format gives."""
-    return tuple(writer.name for writer in WRITERS if not writer.on_request)
+    return tuple(writer.name for writer in writers() if not writer.on_request)
 
 
 def writer(name: str) -> Writer:
@@ -43,9 +56,8 @@ def writer(name: str) -> Writer:
     Raises:
         UsageError: there is none of that name.
     """
-    for found in WRITERS:
-        if found.name == name:
-            return found
+    if name in _WRITERS:
+        return _loaded(name)
     near = difflib.get_close_matches(name, format_names(), 1)
     hint = f"Did you mean `{near[0]}`?" if near else f"Formats: terminal, {', '.join(format_names())}."
     raise UsageError("unknown-format", f"There is no report format `{name}`.", hint)

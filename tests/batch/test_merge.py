@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.batch.blocks import Block
+from mtqa.batch.formats import FORMATS
 from mtqa.batch.journal import Journal
-from mtqa.batch.merge import FORMATS, merge
+from mtqa.batch.merge import merge
 from mtqa.batch.part import Part, part_of
 from mtqa.errors import UsageError
 from mtqa.judge.assessment import AssessedArticle, Problem, Report

@@ -21,7 +21,7 @@ from mtqa.phrase import Phrase
 from mtqa.report.base import Context
 from mtqa.report.escape import restored, storable
 from mtqa.report.json_read import read_report
-from mtqa.report.registry import WRITERS, writer
+from mtqa.report.registry import writer, writers
 from mtqa.report.terminal import print_report
 from tests.fuzz.dice import Dice
 from tests.fuzz.target import Target
@@ -146,7 +146,7 @@ def targets() -> tuple[Target, ...]:
     words = tuple(
         w.encode() for w in ("=1+1", "<b>", "</script>", "]]>", "&amp;", "\x1b[31m", "\u202e", "::error::", "%0A", "|", "`", "\r", "{{")
     )
-    names = tuple(each.name for each in WRITERS if each.name != "xliff")
+    names = tuple(each.name for each in writers() if each.name != "xliff")
     return (
         *(Target(f"write-{name}", partial(_write, name), seeds, words) for name in names),
         Target("write-terminal", _terminal, seeds, words),

@@ -183,9 +183,12 @@ def test_a_file_where_the_output_folder_should_be(folder: Path) -> None:
     assert (folder / "out").read_text(encoding="utf-8") == "mine"
 
 
-def test_two_runs_into_one_folder_leave_whole_reports(folder: Path) -> None:
+def test_two_runs_into_one_folder_are_one_run_and_one_clear_refusal(folder: Path) -> None:
     command = [sys.executable, "-c", _MTQA, *_CHECK, "--format", FORMATS, "-o", "out"]
-    both = [subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
-    assert [each.communicate()[1] is not None and each.returncode for each in both] == [0, 0]
+    both = [subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [each.communicate()[1] for each in both]
+    assert sorted(each.returncode for each in both) == [0, 2], said
+    (refused,) = (text for each, text in zip(both, said, strict=True) if each.returncode == 2)
+    assert refused == "mtqa: Another run of mtqa is writing to out. Wait until it has ended, or name another directory with -o.\n"
     assert {path.name for path in (folder / "out").iterdir()} == FILES
     assert all(whole(path) for path in (folder / "out").iterdir())

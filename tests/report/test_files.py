@@ -12,7 +12,7 @@ import pytest
 from mtqa.errors import UsageError
 from mtqa.report.atomic import write_files
 from mtqa.report.base import Context
-from mtqa.report.registry import WRITERS, format_names, write_reports, writer
+from mtqa.report.registry import format_names, write_reports, writer, writers
 from tests.report.sample import report
 
 
@@ -26,7 +26,8 @@ def test_file_names_are_the_contract(tmp_path: Path) -> None:
 
 
 def test_names_are_unique() -> None:
-    assert len(set(format_names())) == len(WRITERS)
+    assert len(set(format_names())) == len(writers())
+    assert format_names() == tuple(each.name for each in writers())
 
 
 def test_an_unknown_format_names_the_nearest() -> None:

@@ -1,0 +1,6 @@
+"""The report formats that a run part by part can make."""
+
+from __future__ import annotations
+
+FORMATS = ("csv", "json")
+"""Those whose reports are the parts' reports one after the other."""
