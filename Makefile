@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench bench-speed clean
+.PHONY: demo test coverage lint bench bench-speed clean
 
 demo: $(VENV)/.installed
 	$(BIN)/mtqa check references/semarang_pumps.fr.txt --fail-on never --format terminal
@@ -11,6 +11,10 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev lint
 	$(BIN)/pytest -q -rs -n 2
+
+# The tests again, with lines and branches counted in all processes that they start; takes about three times as long.
+coverage: $(VENV)/.installed-dev
+	$(BIN)/pytest -q -n 2 --cov --cov-report=term:skip-covered --cov-report=html:reports/coverage
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

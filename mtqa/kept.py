@@ -36,11 +36,11 @@ def cache_folder() -> Path:
 
 def digest(*parts: Path | bytes) -> str:
     """A short name for all that something is made of: the contents of files, and bytes; a file that is not there has none."""
-    found = hashlib.blake2b(digest_size=16)
+    whole = hashlib.blake2b(digest_size=16)
     for part in parts:
         content = part if isinstance(part, bytes) else _content(part)
-        found.update(len(content).to_bytes(8, "little") + content)
-    return found.hexdigest()
+        whole.update(len(content).to_bytes(8, "little") + content)
+    return whole.hexdigest()
 
 
 def _content(path: Path) -> bytes:
@@ -58,48 +58,52 @@ def kept(name: str, key: str, make: Callable[[], bytes], folder: Path | None = N
         key: the `digest` of what it is made of.
         folder: where it is kept (default: in the user's cache).
     """
-    path = (folder or cache_folder() / "ready") / f"{name}-{key}"
-    found = _mapped(path)
-    if found is not None:
-        return found
+    known = found(name, key, folder)
+    if known is not None:
+        return known
     content = make()
-    with contextlib.suppress(OSError):
-        _store(path, content)
-        _forget_old(path.parent, name)
+    keep(name, key, lambda: content, folder)
     return content
+
+
+def found(name: str, key: str, folder: Path | None = None) -> Buffer | None:
+    """What is kept under that name and key; None when it is not there, or not whole."""
+    try:
+        with _place(name, key, folder).open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):
+        return None
+    length = len(mapped) - _END.size
+    return mapped if length >= 0 and _END.unpack_from(mapped, length) == (_MARK, length) else None
+
+
+def keep(name: str, key: str, content: Callable[[], bytes], folder: Path | None = None) -> None:
+    """Write what `content` gives, so that nobody ever sees half of it; where nothing can be written, it is not asked for."""
+    path = _place(name, key, folder)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("xb") as file:
+                made = content()
+                file.write(made)
+                file.write(_END.pack(_MARK, len(made)))
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _forget_old(path.parent, name)
+
+
+def _place(name: str, key: str, folder: Path | None) -> Path:
+    return (folder or cache_folder() / "ready") / f"{name}-{key}"
 
 
 def kept_json(name: str, key: str, make: Callable[[], Any], folder: Path | None = None) -> Any:
     """As `kept`, for what JSON can hold; tuples come back as lists."""
-    found = kept(name, key, lambda: json.dumps(make(), ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n", folder)
-    return json.loads(found[: found.find(b"\n")])
-
-
-def _mapped(path: Path) -> Buffer | None:
-    """The file in memory; None when it is not there or not whole."""
-    try:
-        with path.open("rb") as file:
-            found = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError):
-        return None
-    length = len(found) - _END.size
-    return found if length >= 0 and _END.unpack_from(found, length) == (_MARK, length) else None
-
-
-def _store(path: Path, content: bytes) -> None:
-    """Write the file so that nobody ever sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.write(_END.pack(_MARK, len(content)))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    content = kept(name, key, lambda: json.dumps(make(), ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n", folder)
+    return json.loads(content[: content.find(b"\n")])
 
 
 def _forget_old(folder: Path, name: str) -> None:

@@ -18,6 +18,7 @@ from mtqa.checks.runner import MOST, Breakdown
 from mtqa.checks.sharing import Ruled, Shared
 from mtqa.clock import ESTIMATOR, LANGUAGE_MODEL, MODELS, NGRAM, READ, RULES, SCORES
 from mtqa.estimate.dips import Dip, Suspect, Witness, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
+from mtqa.estimate.surprisal_gain import mean_gain
 from mtqa.judge.adequate import Told, adequacies
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Problem, RoundTrip, Scores
 from mtqa.judge.calibration import Calibration
@@ -26,6 +27,7 @@ from mtqa.judge.model_findings import model_findings, spoken_of, worst
 from mtqa.judge.resolve import resolve, with_severities
 from mtqa.judge.risk import Scale
 from mtqa.judge.typeset import typeset
+from mtqa.language.frequency import frequencies
 from mtqa.language.speech import only_says
 from mtqa.language.tokens import plain, tokenize
 from mtqa.models import Models
@@ -197,6 +199,7 @@ class Checker:
             surprisal_lowest=surprisal.lowest if surprisal else None,
             surprisal_plain=_outside_names(french, surprisal) if surprisal else None,
             surprisal_excess=surprisal.excess if surprisal else None,
+            surprisal_gain=mean_gain(french, surprisal, frequencies()) if surprisal else None,
             ngram_mean=ngram.mean,
             ngram_lowest=ngram.lowest,
             degenerate=bool(trip and trip.degenerate),

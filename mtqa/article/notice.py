@@ -11,6 +11,7 @@ from mtqa.article.languages import languages_named
 from mtqa.article.model import Paragraph, Span
 from mtqa.article.sentences import Segmenter
 from mtqa.article.tails import TAILS
+from mtqa.language.regexes import letters_first
 from mtqa.language.tables import table
 from mtqa.language.tokens import plain
 
@@ -148,7 +149,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     parts: dict[str, list[str]] = {}
     for row in table("notice.tsv"):
         parts.setdefault(row["feature"], []).append(row["pattern"])
-    return {feature: re.compile("|".join(patterns)) for feature, patterns in parts.items()}
+    return {feature: re.compile(letters_first("|".join(patterns))) for feature, patterns in parts.items()}
 
 
 def _features(sentence: str) -> frozenset[str]:

@@ -4,3 +4,5 @@ from __future__ import annotations
 
 FORMATS = ("csv", "json")
 """Those whose reports are the parts' reports one after the other."""
+PARQUET = "parquet"
+"""The format that only such a run makes: tables for many articles."""

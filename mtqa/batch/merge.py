@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from mtqa.batch.formats import PARQUET
 from mtqa.batch.journal import Entry, Journal
 from mtqa.batch.part import SIGNATURE, ArticlePart
 from mtqa.errors import UsageError
@@ -30,7 +31,7 @@ def merge(journal: Journal, entries: Sequence[Entry], report: Report, formats: I
         journal: where the parts are.
         entries: the parts in the order of the input.
         report: all but the articles: signature, models, problems, notes.
-        formats: of `formats.FORMATS`.
+        formats: of `formats.FORMATS`, or `formats.PARQUET`.
         output: the folder for the reports.
         language: of machine formats.
 
@@ -83,7 +84,13 @@ def _write_csv(stage: Path, articles: Articles, report: Report, _: str) -> list[
     return [name for name, _ in tables]
 
 
-_FILES = {"csv": _write_csv, "json": _write_json}
+def _write_parquet(stage: Path, articles: Articles, report: Report, _: str) -> list[str]:
+    from mtqa.batch.parquet import write_tables
+
+    return write_tables(stage, articles(), report.signature)
+
+
+_FILES = {"csv": _write_csv, "json": _write_json, PARQUET: _write_parquet}
 
 
 def _table(stage: Path, table: tuple[str, Columns]) -> TextIO:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cached_property, lru_cache, update_wrapper
+from operator import attrgetter
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from mtqa.article.model import Article, Paragraph, Role, Segment, Span, blanked
@@ -25,7 +26,11 @@ from mtqa.language.values import Value, find_values
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_PROSE = (Role.BODY, Role.STANDFIRST)
+FIGURE = "<0>"
+"""The anchor of sentences that hold a digit."""
+_FIGURES = (FIGURE,)
+_PROSE = frozenset((Role.BODY, Role.STANDFIRST))
+_START = attrgetter("start")
 _SPEAKING = 0.3  # share of paragraphs in the first person from which the writer speaks as je or nous
 
 
@@ -49,6 +54,11 @@ class ArticleView:
     def plain(self) -> str:
         """Equal-length plain text of the whole article."""
         return plain(blanked(self.article.text, self.article.hidden))
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters of the text as read, each once."""
+        return frozenset(self.article.text)
 
     @cached_property
     def segments(self) -> tuple[SegmentView, ...]:
@@ -123,6 +133,24 @@ class ParagraphView(_Stretch):
         self.article, self.index, self.paragraph = article, index, paragraph
         self.start, self.end, self.role = paragraph.span.start, paragraph.span.end, paragraph.role
 
+    def tokens_between(self, start: int, end: int) -> tuple[Token, ...] | None:
+        """The tokens of `[start, end)`; None where they may differ from those of that stretch alone: it must stand between blanks."""
+        if (start, end) == (self.start, self.end):
+            return self.tokens
+        if not self.start <= start < end <= self.end:
+            return None
+        text = self.article.plain
+        if not (self._edge(start) or text[start - 1].isspace()) or not (self._edge(end) or text[end].isspace()):
+            return None
+        first = bisect_left(self.tokens, start, key=_START)
+        after = bisect_left(self.tokens, end, lo=first, key=_START)
+        found = self.tokens[first:after]
+        cut = (first and self.tokens[first - 1].end > start) or (found and found[-1].end > end)
+        return None if cut else found
+
+    def _edge(self, place: int) -> bool:
+        return place in (self.start, self.end)
+
     @cached_property
     def attributions(self) -> tuple[SpeechVerb, ...]:
         """Attributions (`, a déclaré X`, `, dit-il`), their places counted in `tokens`."""
@@ -166,7 +194,7 @@ class SegmentView(_Stretch):
     @cached_property
     def words(self) -> tuple[Token, ...]:
         """The tokens that are words."""
-        return tuple(t for t in self.tokens if t.is_word)
+        return tuple([t for t in self.tokens if t.is_word])
 
     @cached_property
     def lowers(self) -> tuple[str, ...]:
@@ -187,14 +215,31 @@ class SegmentView(_Stretch):
         return frozenset(again)
 
     @cached_property
+    def texts(self) -> frozenset[str]:
+        """The tokens as they stand, each once."""
+        return frozenset([t.text for t in self.tokens])
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters of the plain text, each once: what a rule needs may stand in no sentence but a few."""
+        return frozenset(self.plain)
+
+    def standing(self, forms: Set[str]) -> list[int]:
+        """Indices of the tokens that are one of the lower-case `forms`."""
+        found = self.forms & forms
+        return [i for i, lower in enumerate(self.lowers) if lower in found] if found else []
+
+    @cached_property
     def has_figure(self) -> bool:
         """True when the sentence holds a digit."""
-        return any(map(str.isdigit, self.plain))
+        return any(map(str.isdigit, self.characters))
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """By what rules are called (`SegmentCheck.anchors`): the tokens in lower case, and in angle brackets what they may be forms of."""
-        return frozenset().union(*map(_anchors_of, self.forms))
+        """By what rules are called (`SegmentCheck.anchors`): the tokens in lower case, in angle brackets what they may be forms of, and
+        `FIGURE` when a digit stands there.
+        """
+        return frozenset(_FIGURES if self.has_figure else ()).union(*map(_anchors_of, self.forms))
 
     @cached_property
     def analysis(self) -> Analysis:
@@ -235,12 +280,12 @@ class SegmentView(_Stretch):
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """Tokens with article offsets; those of its paragraph when it is the only sentence there."""
+        """Tokens with article offsets; those of its paragraph where they begin and end with the sentence."""
         index = self.segment.paragraph
         if index < len(self.article.paragraphs):
-            paragraph = self.article.paragraphs[index]
-            if (paragraph.start, paragraph.end) == (self.start, self.end):
-                return paragraph.tokens
+            shared = self.article.paragraphs[index].tokens_between(self.start, self.end)
+            if shared is not None:
+                return shared
         return tokenize(self.plain, self.start)
 
     @property

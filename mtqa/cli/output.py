@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
+from mtqa.batch.formats import PARQUET
 from mtqa.cli.ci import to_github
 from mtqa.cli.reading import REPORTS
 from mtqa.config import Configuration
@@ -28,7 +29,7 @@ def known_formats(configuration: Configuration) -> list[str]:
     """
     wanted = [name.strip().lower() for name in configuration.settings.format if name.strip()]
     for name in wanted:
-        if name != TERMINAL:
+        if name not in (TERMINAL, PARQUET):
             from mtqa.report.registry import writer
 
             try:

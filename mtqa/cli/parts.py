@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtqa.batch.formats import FORMATS
+from mtqa.batch.formats import FORMATS, PARQUET
 from mtqa.cli.request import Request
 from mtqa.errors import UsageError
 
@@ -17,12 +17,12 @@ def in_parts(request: Request, formats: list[str], *, whole: bool) -> bool:
     """
     if request.runner not in (None, LOCAL, DASK):
         raise UsageError("no-runner", f"--runner: there is no runner `{request.runner}`.", f"Runners: {LOCAL}, {DASK}.")
-    possible = request.output is not None and set(formats) <= set(FORMATS) and not whole
+    possible = request.output is not None and set(formats) <= {*FORMATS, PARQUET} and not whole
     asked = [
         name
         for name, given in (
             ("--shard", request.shard), ("--runner", request.runner not in (None, LOCAL)), ("--scheduler", request.scheduler),
-            ("--fresh", request.fresh),
+            ("--fresh", request.fresh), (f"--format {PARQUET}", PARQUET in formats),
         )
         if given
     ]  # fmt: skip
@@ -30,6 +30,10 @@ def in_parts(request: Request, formats: list[str], *, whole: bool) -> bool:
         raise UsageError(
             "not-in-parts",
             f"{asked[0]} needs a run that goes part by part.",
-            f"Give -o DIR and --format {','.join(FORMATS)} (or one of them), and no baseline or change.",
+            f"Give -o DIR and --format {','.join((*FORMATS, PARQUET))} (or some of them), and no baseline or change.",
         )
+    if PARQUET in formats:
+        from mtqa.batch.parquet import need_pyarrow
+
+        need_pyarrow()
     return possible

@@ -6,7 +6,6 @@ import datetime
 import getpass
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,6 +64,8 @@ def review(
 
 
 def _open(request: Request, configuration: Configuration, port: int, author: str, *, browser: bool) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
     from mtqa.article.model import Article
     from mtqa.cli.locale import report_language
     from mtqa.cli.output import say

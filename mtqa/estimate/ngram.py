@@ -22,7 +22,7 @@ from mtqa.estimate.kneser_ney import estimate
 from mtqa.estimate.ngram_kept import arrays_of, dumped, key_of, loaded, trie_of
 from mtqa.estimate.ngram_trie import Trie, packed, unpacked
 from mtqa.estimate.ngram_vocabulary import Encoded, Limits, Vocabulary, build, recounted
-from mtqa.kept import kept
+from mtqa.kept import found, keep
 from mtqa.language.morphology import Lexicon, french
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 EMBEDDED = Path(__file__).parent.parent / "model" / "ngram-fr"
 WORDS, CLASSES, SYMBOLS, SETTINGS = "words.npz", "classes.npz", "symbols.tsv.gz", "model.json"
+NAME = "ngram"
 FILES = (WORDS, CLASSES, SYMBOLS, SETTINGS)
 _LOWEST = 5
 _SENTENCES_AT_ONCE = 512
@@ -202,9 +203,16 @@ def load_ngram(folder: Path = EMBEDDED, lexicon: Lexicon | None = None) -> Ngram
     card = read_card(folder)
     try:
         if card is None:
-            return _model(*loaded(_unpacked(folder)), lexicon or french())
+            return _model(*_read(folder), lexicon or french())
         _refuse_damaged(folder, card, thorough=False)
-        return _model(*loaded(kept("ngram", key_of(folder, FILES), lambda: _checked(folder, card))), lexicon or french())
+        key = key_of(folder, FILES)
+        known = found(NAME, key)
+        if known is not None:
+            return _model(*loaded(known), lexicon or french())
+        _refuse_damaged(folder, card, thorough=True)
+        facts, arrays = _read(folder)
+        keep(NAME, key, lambda: dumped(facts, arrays))
+        return _model(facts, arrays, lexicon or french())
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise ModelError("bad-ngram-model", f"{folder}: not a readable n-gram model: {error}.", "Install mtqa again.") from None
 
@@ -216,19 +224,13 @@ def _refuse_damaged(folder: Path, card: Card, *, thorough: bool) -> None:
         raise ModelError("bad-ngram-model", f"{folder}: damaged or incomplete: {', '.join(broken)}.", "Install mtqa again.")
 
 
-def _checked(folder: Path, card: Card) -> bytes:
-    """As `_unpacked`, after all files have been read and compared with their checksums."""
-    _refuse_damaged(folder, card, thorough=True)
-    return _unpacked(folder)
-
-
 def _model(facts: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], lexicon: Lexicon) -> NgramModel:
     vocabulary = Vocabulary(facts["words"], arrays["counts"], arrays["classes"], lexicon)
     return NgramModel(vocabulary, trie_of(arrays, "words"), trie_of(arrays, "classes"), float(facts["share"]), str(facts["identity"]))
 
 
-def _unpacked(folder: Path) -> bytes:
-    """The model in `folder` as `loaded` reads it."""
+def _read(folder: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """The model's facts and arrays, unpacked."""
     import numpy as np
 
     settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
@@ -236,7 +238,7 @@ def _unpacked(folder: Path) -> bytes:
     words, classes, counts = zip(*(line.split("\t") for line in lines), strict=True)
     arrays = {"counts": np.array(counts, np.int64), "classes": np.array(classes, np.int64)}
     tries = arrays_of(_trie(folder / WORDS), "words") | arrays_of(_trie(folder / CLASSES), "classes")
-    return dumped({"words": words, "share": settings["share"], "identity": settings["identity"]}, arrays | tries)
+    return {"words": words, "share": settings["share"], "identity": settings["identity"]}, arrays | tries
 
 
 def _trie(path: Path) -> Trie:

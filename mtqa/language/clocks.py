@@ -11,6 +11,7 @@ from mtqa.language.calendar import alternation, names
 from mtqa.language.pieces import Taken
 from mtqa.language.remember import SENTENCES
 from mtqa.language.tokens import plain
+from mtqa.language.value_signs import CLOCK, COLON, DAY_PART, FIGURE, POINT, signs_of
 
 _HOUR, _MINUTE = r"(?P<hour>[01]?[0-9]|2[0-4])", r"(?P<minute>[0-5][0-9])"
 _ZONE = r"WIB|WITA|WIT|GMT|UTC"
@@ -20,32 +21,31 @@ _MEASURE = r"(?:[%€$°]|(?:euros?|dollars?|roupies?|degrés?|m|km|kg|mètres?|
 _HOURS = ("une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
 _ID_PART = r"(?:\s(?P<part>pagi|siang|sore|petang|malam|dini hari))?"
 _LATER = {"sore", "petang", "malam", "evening", "afternoon", "night", "après-midi", "soir"}
-_STYLES = {
+_STYLES = {  # style, the signs that all its matches have (`value_signs`), pattern
     "fr": (
-        ("meridiem", _MERIDIEM),
-        ("point", rf"(?<![\d.,]){_HOUR}\.{_MINUTE}(?![\d.,]\d)(?=\s?(?:heures?\b|h\b|{_ZONE}\b))"),
-        ("point", rf"\b(?:à|vers|dès|jusqu'à|avant|après|entre)\s{_HOUR}\.{_MINUTE}(?![\d.,]\d|\d|\s?{_MEASURE})"),
-        ("hour", rf"(?<![\d.,]){_HOUR}\sheures?\s(?:du|de\sl')\s?(?P<part>soir|matin|après-midi)\b"),
-        ("hour", rf"\b(?P<named>{'|'.join(_HOURS)})\sheures?\s(?:du|de\sl')\s?(?P<part>soir|matin|après-midi)\b"),
-        ("hour", rf"(?<![\d.,]){_HOUR}\s?(?:heures?|h)\s?{_MINUTE}(?!\d|\s\d{{3}}|\s?mi?n)"),
-        ("colon", _COLON),
-        ("word", r"\b(?P<word>midi|minuit)\b(?!-)"),
+        ("meridiem", FIGURE, _MERIDIEM),
+        ("point", FIGURE | POINT, rf"(?<![\d.,]){_HOUR}\.{_MINUTE}(?![\d.,]\d)(?=\s?(?:heures?\b|h\b|{_ZONE}\b))"),
+        ("point", FIGURE | POINT, rf"\b(?:à|vers|dès|jusqu'à|avant|après|entre)\s{_HOUR}\.{_MINUTE}(?![\d.,]\d|\d|\s?{_MEASURE})"),
+        ("hour", FIGURE | CLOCK, rf"(?<![\d.,]){_HOUR}\sheures?\s(?:du|de\sl')\s?(?P<part>soir|matin|après-midi)\b"),
+        ("hour", CLOCK, rf"\b(?P<named>{'|'.join(_HOURS)})\sheures?\s(?:du|de\sl')\s?(?P<part>soir|matin|après-midi)\b"),
+        ("hour", FIGURE | CLOCK, rf"(?<![\d.,]){_HOUR}\s?(?:heures?|h)\s?{_MINUTE}(?!\d|\s\d{{3}}|\s?mi?n)"),
+        ("colon", FIGURE | COLON, _COLON),
+        ("word", CLOCK, r"\b(?P<word>midi|minuit)\b(?!-)"),
     ),
     "id": (
-        ("point", rf"\b(?:pukul|(?<!\d\s)jam|pk\.?|pkl\.?)\s{_HOUR}(?:[.:]{_MINUTE})?(?!\d|[.:]\d){_ID_PART}"),
-        ("point", rf"(?<![\d.,]){_HOUR}[.:]{_MINUTE}(?=\s?(?:{_ZONE})\b)"),
-        ("then", rf"(?<=[0-9])\s?(?:-|–|hingga|sampai|s\.d\.|dan)\s?{_HOUR}[.:]{_MINUTE}(?![\d.,]\d|\d)"),
-        ("colon", _COLON),
-        ("word", r"\btengah (?P<word>hari|malam)\b"),
+        ("point", FIGURE, rf"\b(?:pukul|(?<!\d\s)jam|pk\.?|pkl\.?)\s{_HOUR}(?:[.:]{_MINUTE})?(?!\d|[.:]\d){_ID_PART}"),
+        ("point", FIGURE, rf"(?<![\d.,]){_HOUR}[.:]{_MINUTE}(?=\s?(?:{_ZONE})\b)"),
+        ("then", FIGURE, rf"(?<=[0-9])\s?(?:-|–|hingga|sampai|s\.d\.|dan)\s?{_HOUR}[.:]{_MINUTE}(?![\d.,]\d|\d)"),
+        ("colon", FIGURE | COLON, _COLON),
+        ("word", CLOCK, r"\btengah (?P<word>hari|malam)\b"),
     ),
     "en": (
-        ("meridiem", _MERIDIEM),
-        ("colon", _COLON),
-        ("word", r"\b(?P<word>noon|midnight|midday)\b"),
-        ("hour", rf"(?<![\d.,]){_HOUR}\so'clock\b(?:\sin\sthe\s(?P<part>morning|afternoon|evening))?"),
+        ("meridiem", FIGURE, _MERIDIEM),
+        ("colon", FIGURE | COLON, _COLON),
+        ("word", CLOCK, r"\b(?P<word>noon|midnight|midday)\b"),
+        ("hour", FIGURE, rf"(?<![\d.,]){_HOUR}\so'clock\b(?:\sin\sthe\s(?P<part>morning|afternoon|evening))?"),
     ),
 }
-_HINT = re.compile(r"\d|midi|minuit|heure|tengah|noon|midday|midnight|o'clock", re.IGNORECASE)
 _NOON = ("midi", "hari", "noon", "midday")
 _FRENCH_PART = (
     r"(?:dans|durant|pendant|au cours de)\s(?:la|l'|le)\s?(?P<one>nuit|matinée|soirée|après-midi)"
@@ -53,7 +53,6 @@ _FRENCH_PART = (
     r"|(?P<three>à l'aube|au petit matin|aux premières heures|dès l'aube|avant l'aube|à la mi-journée|en soirée|en matinée|"
     r"en fin d'après-midi)"
 )
-_FRENCH_PART_HINT = re.compile(r"nuit|matin|soir|midi|aube|premières|journée", re.IGNORECASE)  # each French part of the day has one
 _FRENCH_PARTS = {"matinée": "morning", "soirée": "evening", "en soirée": "evening", "en matinée": "morning", "midi": "noon"}
 
 
@@ -78,8 +77,8 @@ class DayPart:
 
 
 @cache
-def _compiled(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((style, re.compile(pattern, re.IGNORECASE)) for style, pattern in _STYLES[language])
+def _compiled(language: str) -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    return tuple((style, signs, re.compile(pattern, re.IGNORECASE)) for style, signs, pattern in _STYLES[language])
 
 
 @lru_cache(maxsize=SENTENCES)
@@ -88,12 +87,13 @@ def find_clocks(text: str, language: str) -> tuple[Clock, ...]:
     if language not in _STYLES:
         return ()
     text = plain(text)
-    if not _HINT.search(text):
+    signs = signs_of(text, language)
+    if not signs & (FIGURE | CLOCK):
         return ()
     found: list[Clock] = []
     taken = Taken(len(text))
-    for style, pattern in _compiled(language):
-        if style == "then" and not found:
+    for style, needed, pattern in _compiled(language):
+        if (style == "then" and not found) or signs & needed != needed:
             continue
         found.extend(c for c in _clocks(style, pattern, text, language) if taken.claim(c.start, c.end))
     return tuple(sorted(found, key=lambda c: c.start))
@@ -137,7 +137,7 @@ def find_day_parts(text: str, language: str) -> tuple[DayPart, ...]:
     if language not in _STYLES:
         return ()
     text = plain(text)
-    if language == "fr" and not _FRENCH_PART_HINT.search(text):
+    if language == "fr" and not signs_of(text, language) & DAY_PART:
         return ()
     known = names(language, "daypart")
     found = []

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
@@ -58,7 +58,7 @@ class Difference:
     hint: str = ""
 
     @property
-    def aspect(self) -> Aspect:
+    def aspect(self) -> str:
         """What kind of value it is."""
         value = self.source or self.target
         return value.aspect if value else Aspect.NUMBER
@@ -89,7 +89,7 @@ def compare_values(left: Sequence[Value], right: Sequence[Value], sizes: tuple[i
     return tuple(sorted(found, key=lambda d: (d.target.start if d.target else sizes[1], d.source.start if d.source else 0)))
 
 
-def _of(values: Sequence[Value], aspect: Aspect) -> list[Value]:
+def _of(values: Sequence[Value], aspect: str) -> list[Value]:
     return [v for v in values if v.aspect is aspect]
 
 
@@ -114,7 +114,7 @@ def _one_night(value: Value, parts: Sequence[Value]) -> Value:
     """Of *la nuit de samedi à dimanche*, the day that the source must name: Sunday with *dini hari*, Saturday with *malam*."""
     if value.part != "night" or len(parts) != 1 or parts[0].part not in ("dawn", "evening"):
         return value
-    return replace(value, values=(value.values[1 if parts[0].part == "dawn" else 0],))
+    return value._replace(values=(value.values[1 if parts[0].part == "dawn" else 0],))
 
 
 def _compare_parts(left: list[Value], right: list[Value]) -> list[Difference]:

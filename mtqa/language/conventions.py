@@ -55,6 +55,8 @@ def conventions() -> Mapping[str, tuple[Convention, ...]]:
 def uses(tokens: Sequence[Token]) -> Iterator[Use]:
     """The conventions in a sentence, in order, none overlapping; capitals count, words of another sense nearby excuse."""
     known = conventions()
+    if known.keys().isdisjoint([token.text for token in tokens]):
+        return
     at = 0
     while at < len(tokens):
         found = next((c for c in known.get(tokens[at].text, ()) if _matches(tokens, at, c)), None)

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from mtqa.language.morphology import french
 from mtqa.language.pieces import PhraseTable, Piece, pieces_of
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tables import listed, table
 from mtqa.language.tokens import plain
 from mtqa.language.wordlists import words
@@ -31,6 +31,7 @@ _NO_OPPOSITES = words(
 _ID_PREFIXES = ("non", "tuna", "nir", "ketidak")
 _NOT_ABLE = re.compile(r"(?:in|im|ir|il)[^\W\d_]+(?:able|ible|uble)s?")
 _WINDOW = 12
+_SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,18 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
     text = plain(text)
     pieces = pieces_of(text)
     found: list[Cue] = []
-    for at, match in _phrases(language).scan(text, pieces):
-        if match:
-            found.append(Cue(pieces[at].start, pieces[at + match[0] - 1].end, match[1]))
-        elif language == "id" and len(pieces[at].lower) > 6 and pieces[at].lower.startswith(_ID_PREFIXES):
-            found.append(Cue(pieces[at].start, pieces[at].end, frozenset(("NEG",))))
+    free = 0
+    for at, (size, classes) in _phrases(language).scan(text, pieces):
+        found += _prefixed(pieces[free:at], language)
+        free = at + size
+        found.append(Cue(pieces[at].start, pieces[free - 1].end, classes))
+    found += _prefixed(pieces[free:], language)
     if language == "fr":
-        found += _restrictions(pieces)
-        found += _forms(pieces)
+        forms = frozenset([piece.lower for piece in pieces])
+        if "ne" in forms or "n" in forms:
+            found += _restrictions(pieces)
+        if classed := _classed(forms):
+            found += [Cue(p.start, p.end, _form_classes(p.lower)) for p in pieces if p.lower in classed and p.word]
     return tuple(sorted((c for c in found if INNOCENT not in c.classes), key=lambda c: (c.start, c.end)))
 
 
@@ -96,20 +101,18 @@ def _restrictions(pieces: Sequence[Piece]) -> list[Cue]:
     return found
 
 
-def _forms(pieces: Sequence[Piece]) -> list[Cue]:
-    """Conditionals (GUESS) and negative prefixes (NEG) of French."""
-    found = []
-    for piece in pieces:
-        if not piece.word or len(piece.lower) < 5:
-            continue
-        classes = _form_classes(piece.lower)
-        if classes:
-            found.append(Cue(piece.start, piece.end, classes))
-    return found
+def _prefixed(pieces: Sequence[Piece], language: str) -> list[Cue]:
+    """Indonesian words with a prefix that denies."""
+    if language != "id":
+        return []
+    return [Cue(p.start, p.end, frozenset(("NEG",))) for p in pieces if len(p.lower) > 6 and p.lower.startswith(_ID_PREFIXES)]
 
 
 @lru_cache(maxsize=FORMS)
 def _form_classes(form: str) -> frozenset[str]:
+    """GUESS for a conditional, NEG for a word with a negative prefix, of five letters or more."""
+    if len(form) < _SHORTEST:
+        return frozenset()
     lexicon = french()
     readings = lexicon.readings(form)
     if any(v.startswith("cnd:") for r in readings for v in r.verb):
@@ -121,6 +124,9 @@ def _form_classes(form: str) -> frozenset[str]:
         if form.startswith(prefix) and len(rest) > 3 and _opposites(form, rest):
             return frozenset(("NEG",))
     return frozenset()
+
+
+_classed = Sieve(lambda form: bool(_form_classes(form)))
 
 
 def _opposites(form: str, rest: str) -> bool:

@@ -11,12 +11,14 @@ from mtqa.language.calendar import alternation, month_length, names, weekday_of
 from mtqa.language.pieces import Taken
 from mtqa.language.remember import SENTENCES
 from mtqa.language.tokens import plain
+from mtqa.language.value_signs import FIGURE, MONTH, SLASH, WEEKDAY, signs_of
 
 _DAY = r"(?P<day>1er|premier|[0-3]?[0-9])"
 _YEAR = r"(?P<year>[12][0-9]{3})"
 _BRACKET = r"\(\s?(?P<day>[0-3]?[0-9])\s?/\s?(?P<month>[01]?[0-9])(?:/(?P<year>[12][0-9]{3}|[0-9]{2}))?\s?\)"
 _NUMERIC = r"(?<![\d/.])(?P<day>[0-3]?[0-9])[/.](?P<month>[01]?[0-9])[/.](?P<year>[12][0-9]{3})(?![\d/])"
 _ISO = r"(?<![\d-])(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![\d-])"
+_JOINED = re.compile(r"\d[/.-]\s?\d")  # in every date that names neither month nor weekday
 _PATTERNS = {
     "fr": (
         r"\b(?:(?P<weekday>{weekday})(?:\s(?:matin|soir|midi|après-midi|dernier|prochain))?,?\s+)?(?:le\s)?" + _DAY
@@ -82,7 +84,8 @@ class Date:
 
 
 @cache
-def _compiled(language: str) -> tuple[re.Pattern[str], ...]:
+def _compiled(language: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The patterns of a language, each with the signs that all its matches have."""
     weekday, month = names(language, "weekday"), names(language, "month")
     fields = {
         "weekday": alternation(weekday),
@@ -92,18 +95,15 @@ def _compiled(language: str) -> tuple[re.Pattern[str], ...]:
         "Month": alternation(m.capitalize() for m in month),
     }
     head = rf"(?:\b(?P<weekday>{fields['weekday']})(?:\s(?:{alternation(names(language, 'daypart'))}))?,?\s*)?"
-    patterns = [head + _BRACKET, _NUMERIC, _ISO]
+    patterns = [(FIGURE | SLASH, head + _BRACKET), (FIGURE, _NUMERIC), (FIGURE, _ISO)]
     for pattern in _PATTERNS[language]:
+        signs = MONTH if "(?P<month>" in pattern else WEEKDAY
+        if _DAY not in pattern and ("(?P<day>" in pattern or _YEAR in pattern):
+            signs |= FIGURE
         for name, value in fields.items():
             pattern = pattern.replace("{" + name + "}", value)  # noqa: PLW2901
-        patterns.append(pattern)
-    return tuple(re.compile(p, re.IGNORECASE) for p in patterns)
-
-
-@cache
-def _hint(language: str) -> re.Pattern[str]:
-    """What every date has: a name of the calendar, or a slash, hyphen or point between figures."""
-    return re.compile(rf"\d[/.-]\s?\d|\b(?:{alternation(names(language, 'weekday', 'month', 'abbreviation'))})", re.IGNORECASE)
+        patterns.append((signs, pattern))
+    return tuple((signs, re.compile(pattern, re.IGNORECASE)) for signs, pattern in patterns)
 
 
 @lru_cache(maxsize=SENTENCES)
@@ -112,12 +112,14 @@ def find_dates(text: str, language: str) -> tuple[Date, ...]:
     if language not in _PATTERNS:
         return ()
     text = plain(text)
-    if not _hint(language).search(text):
+    signs = signs_of(text, language)
+    if not (signs & (MONTH | WEEKDAY) or (signs & FIGURE and _JOINED.search(text))):
         return ()
     found: list[Date] = []
     taken = Taken(len(text))
-    for pattern in _compiled(language):
-        found.extend(d for d in _matches(pattern, text, language) if taken.claim(d.start, d.end))
+    for needed, pattern in _compiled(language):
+        if signs & needed == needed:
+            found.extend([d for d in _matches(pattern, text, language) if taken.claim(d.start, d.end)])
     return tuple(sorted(found, key=lambda d: d.start))
 
 

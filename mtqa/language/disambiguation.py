@@ -48,6 +48,8 @@ _ALWAYS: dict[str, frozenset[str]] = (
 _VERBAL = frozenset(("finite", "finite12", "inf", "prp"))
 _BEFORE_VERBS = SUBJECT_CLITICS | {"ne", "n'", "se", "s'"}
 
+_NUM, _MARK, _PRON, _NAME, _UNKNOWN = (frozenset((tag,)) for tag in ("num", "mark", "pron", "name", "unknown"))
+_make = tuple.__new__  # without the call that a named tuple's own constructor makes on top
 _FIRST_AND_SECOND = frozenset(("je", "j'", "tu", "nous", "vous", "-je", "-tu", "-nous", "-vous"))
 
 
@@ -63,36 +65,49 @@ def _form_tags(form: str) -> frozenset[str]:
 
 def read(tokens: Sequence[Token]) -> tuple[Word, ...]:
     """The words of a sentence, marks and numbers included, with their possible tags."""
-    tags = [_first_tags(tokens, i) for i in range(len(tokens))]
-    if _FIRST_AND_SECOND.isdisjoint(t.lower for t in tokens):  # no subject for a first or second person
+    tags = [_first_tags(tokens, i) if token.capitalised else _uncapitalised(token.lower, token.kind) for i, token in enumerate(tokens)]
+    if _FIRST_AND_SECOND.isdisjoint([t.lower for t in tokens]):  # no subject for a first or second person
         tags = [_without_first_person(found) if "finite12" in found else found for found in tags]
     for i, token in enumerate(tokens):
-        if token.is_word:
+        own = tags[i]
+        if (len(own) > 1 or token.lower in _SPECIAL) and token.is_word:
             tags[i] = _narrow(tokens, tags, i)
-    return tuple(Word(token, i, tags[i], profile(token.lower, tags[i]), token.lower) for i, token in enumerate(tokens))
+    return tuple([_make(Word, (token, i, tags[i], profile(token.lower, tags[i]), token.lower)) for i, token in enumerate(tokens)])
+
+
+@lru_cache(maxsize=FORMS)
+def _uncapitalised(lower: str, kind: str) -> frozenset[str]:
+    """What a token without a capital can be, wherever it stands."""
+    if kind is Kind.NUMBER:
+        return _NUM
+    if kind is not Kind.WORD:
+        return _MARK
+    return _PRON if lower[:1] == "-" else _ALWAYS.get(lower) or _form_tags(lower) or _UNKNOWN
 
 
 def _first_tags(tokens: Sequence[Token], i: int) -> frozenset[str]:
+    """What a capitalised token can be."""
     token = tokens[i]
-    if token.kind is Kind.NUMBER:
-        return frozenset(("num",))
-    if not token.is_word:
-        return frozenset(("mark",))
-    if token.lower[:1] == "-":
-        return frozenset(("pron",))
+    if not token.is_word or token.lower[:1] == "-":
+        return _uncapitalised(token.lower, token.kind)
     known = _ALWAYS.get(token.lower)
     initial = _opens(tokens, i)
-    if token.capitalised and not initial:
-        inner = known or _form_tags(token.lower)
+    if not initial:
         if known and len(token.text) > 1 and token.text.isupper():
-            return frozenset(("name",))
-        return frozenset(("name", *(inner & {"noun", "adj", "det", "prep"})))
+            return _NAME
+        return _named(token.lower)
     found = known or _form_tags(token.lower)
-    if token.capitalised and not known and (len(token.text) > 1 and token.text[1:2].isupper()):
-        return frozenset(("name",))
-    if token.capitalised and not known and i + 1 < len(tokens) and tokens[i + 1].capitalised and "det" not in found:
+    if not known and (len(token.text) > 1 and token.text[1:2].isupper()):
+        return _NAME
+    if not known and i + 1 < len(tokens) and tokens[i + 1].capitalised and "det" not in found:
         return frozenset((*found, "name"))
-    return found or frozenset(("name" if token.capitalised else "unknown",))
+    return found or _NAME
+
+
+@lru_cache(maxsize=FORMS)
+def _named(lower: str) -> frozenset[str]:
+    """What a word with a capital inside a sentence can be."""
+    return frozenset(("name", *((_ALWAYS.get(lower) or _form_tags(lower)) & {"noun", "adj", "det", "prep"})))
 
 
 def _opens(tokens: Sequence[Token], i: int) -> bool:
@@ -154,7 +169,7 @@ _ETRE = wordset("est sont était étaient sera seront serait seraient étant soi
 _AUXILIARIES = _AVOIR | _ETRE
 
 
-_DET, _PRON, _EITHER = frozenset(("det",)), frozenset(("pron",)), frozenset(("det", "pron"))
+_DET, _EITHER = frozenset(("det",)), frozenset(("det", "pron"))
 _NOUN, _PREP, _ADV = frozenset(("noun",)), frozenset(("prep",)), frozenset(("adv",))
 
 

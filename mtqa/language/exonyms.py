@@ -94,6 +94,8 @@ def _plain_name(name: str) -> bool:
 def found_in(tokens: Sequence[Token]) -> Iterator[tuple[Exonym, int, int]]:
     """Exonyms in a sentence with their token ranges, the longest first at each place, none overlapping."""
     known = exonyms()
+    if known.keys().isdisjoint([token.text for token in tokens]):
+        return
     at = 0
     while at < len(tokens):
         hit = next((e for e in known.get(tokens[at].text, ()) if _matches(tokens, at, e)), None)

@@ -10,9 +10,7 @@ from math import log10
 from pathlib import Path
 from typing import Protocol
 
-from mtqa.kept import digest, kept
-from mtqa.language.shelf import CODE as SHELF
-from mtqa.language.shelf import Shelf, shelved
+from mtqa.language.shelf import kept_table
 
 _LISTS = {"fr": "large_fr", "en": "large_en", "id": "small_id"}
 
@@ -74,11 +72,10 @@ def read_list(path: Path) -> dict[str, str]:
     return found
 
 
-def kept_list(language: str) -> Shelf:
+def kept_list(language: str) -> Mapping[str, str]:
     """The fullest list that wordfreq has for `language` (`fr`, `en`, `id`), kept in a form that need not be read to be looked up."""
     path = place_of(language)
-    key = digest(path, Path(__file__), SHELF)
-    return Shelf(kept(f"frequencies-{language}", key, lambda: shelved(read_list(path))))
+    return kept_table(f"frequencies-{language}", (path, Path(__file__)), lambda: read_list(path))
 
 
 def place_of(language: str) -> Path:

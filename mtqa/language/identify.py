@@ -55,6 +55,12 @@ def closed_class(language: str) -> frozenset[str]:
     return frozenset(row["form"] for row in table("function_words.tsv") if row["language"] == language)
 
 
+@cache
+def foreign_words() -> frozenset[str]:
+    """Closed-class words of English and of Indonesian: a sentence without any is in neither."""
+    return closed_class("en") | closed_class("id")
+
+
 def closed_class_counts(words: Iterable[str]) -> Counter[str]:
     """How many of the lower-case `words` are closed-class words of each language."""
     counts: Counter[str] = Counter()

@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from mtqa.kept import digest, kept
 from mtqa.language.inflection import Raw, guess
-from mtqa.language.shelf import CODE as SHELF
-from mtqa.language.shelf import Shelf, shelved
+from mtqa.language.shelf import kept_table
 
 _DATA = Path(__file__).parent.parent / "data"
 _LISTED, _EXTRA = _DATA / "morphology.tsv.gz", _DATA / "morphology_extra.tsv"
@@ -189,13 +187,15 @@ def read_rows(lines: Iterable[str]) -> dict[str, str]:
 
 def forms_by_lemma(listed: Mapping[str, str]) -> dict[str, str]:
     """For each lemma its forms, sorted, each with a tab and its parts of speech as a form of that lemma; tabs between."""
-    index: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    index: dict[str, list[str]] = defaultdict(list)
     for form, raw in listed.items():
+        own: dict[str, set[str]] = {}
         for reading in raw.split(";"):
             lemma, *rest = reading.split(",", 2)
-            index[lemma or form][form].update(rest[:1])
-    lines = {lemma: [f"{form}\t{' '.join(sorted(parts))}" for form, parts in sorted(forms.items())] for lemma, forms in index.items()}
-    return {lemma: "\t".join(forms) for lemma, forms in lines.items()}
+            own.setdefault(lemma or form, set()).update(rest[:1])
+        for lemma, parts in own.items():
+            index[lemma].append(f"{form}\t{' '.join(sorted(parts))}")
+    return {lemma: "\t".join(sorted(forms)) for lemma, forms in index.items()}
 
 
 def _shipped() -> dict[str, str]:
@@ -209,7 +209,6 @@ def _shipped() -> dict[str, str]:
 @cache
 def french() -> Lexicon:
     """The shipped lexicon, kept in a form that need not be read to be looked up."""
-    key = digest(_LISTED, _EXTRA, Path(__file__), SHELF)
-    listed = kept("forms", key, lambda: shelved(_shipped()))
-    lemmas = kept("lemmas", key, lambda: shelved(forms_by_lemma(_shipped())))
-    return Lexicon(Shelf(listed), Shelf(lemmas))
+    made_of = (_LISTED, _EXTRA, Path(__file__))
+    listed = kept_table("forms", made_of, _shipped)
+    return Lexicon(listed, kept_table("lemmas", made_of, lambda: forms_by_lemma(listed)))

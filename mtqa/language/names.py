@@ -70,7 +70,7 @@ def names(tokens: Sequence[Token]) -> Iterator[Name]:
     at = 0
     while at < len(tokens):
         first = at
-        if not _starts_name(tokens, first):
+        if not (tokens[at].capitalised or "-" in tokens[at].text) or not _starts_name(tokens, first):
             at += 1
             continue
         after = first + 1

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
 from fractions import Fraction
+from typing import Final, NamedTuple
 
 from mtqa.language.figures import figure_values
 from mtqa.language.number_words import Words
@@ -20,18 +19,17 @@ _SUFFIXES = {
 }
 
 
-class NumberKind(StrEnum):
-    """What a number says."""
+class NumberKind:
+    """What a number says: plain attributes, since Python 3.11 takes twenty times as long to find a member of an enumeration."""
 
-    CARDINAL = "cardinal"
-    ORDINAL = "ordinal"
-    FRACTION = "fraction"
-    MULTIPLE = "multiple"
-    VAGUE = "vague"
+    CARDINAL: Final = "cardinal"
+    ORDINAL: Final = "ordinal"
+    FRACTION: Final = "fraction"
+    MULTIPLE: Final = "multiple"
+    VAGUE: Final = "vague"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A number up to piece `after - 1`.
 
     `values`: possible values, the likeliest first. `bounds`: lowest and highest value of a vague quantity. `figures`: written in
@@ -41,7 +39,7 @@ class Reading:
 
     after: int
     values: tuple[Fraction, ...]
-    kind: NumberKind = NumberKind.CARDINAL
+    kind: str = NumberKind.CARDINAL
     bounds: tuple[Fraction, Fraction] | None = None
     figures: bool = False
     common: bool = False
@@ -50,8 +48,8 @@ class Reading:
     def times(self, factor: Fraction | int, after: int) -> Reading:
         """The same multiplied by a scale, up to piece `after - 1`."""
         bounds = (self.bounds[0] * factor, self.bounds[1] * factor) if self.bounds else None
-        return replace(
-            self, after=after, values=tuple(v * factor for v in self.values), bounds=bounds, common=False, scale=self.scale * factor
+        return self._replace(
+            after=after, values=tuple(v * factor for v in self.values), bounds=bounds, common=False, scale=self.scale * factor
         )
 
 
@@ -80,7 +78,7 @@ def _from_figure(words: Words, index: int) -> Reading | None:
     after = index + 1
     glued = after < len(words.pieces) and words.pieces[after].start == piece.end
     if glued and words.lower(after) in _SUFFIXES.get(words.language, ()):
-        return replace(reading, after=after + 1, kind=NumberKind.ORDINAL)
+        return reading._replace(after=after + 1, kind=NumberKind.ORDINAL)
     if glued and words.lower(after) == "/" and after + 1 < len(words.pieces) and words.pieces[after + 1].figure:
         return _ratio(words, reading, after + 1)
     return _quantity(words, reading)
@@ -176,7 +174,7 @@ def _more_terms(words: Words, total: Reading, limit: Fraction) -> Reading:
         factor, after = _factor(words, chunk[1], figures=False)
         if factor >= limit or chunk[0] * factor >= limit:
             break
-        total = replace(total, after=after, values=(total.values[0] + chunk[0] * factor,))
+        total = total._replace(after=after, values=(total.values[0] + chunk[0] * factor,))
         limit = factor
     return total
 
@@ -186,11 +184,11 @@ def _and_a_half(words: Words, reading: Reading) -> Reading:
     at = words.link(reading.after)
     if words.language == "fr" and words.lower(at) == "et" and words.lower(at + 1) in ("demi", "demie"):
         last = words.word(reading.after - 1, "scale")
-        return replace(reading, after=at + 2, values=tuple(v + (last.value if last else 1) * HALF for v in reading.values), common=False)
+        return reading._replace(after=at + 2, values=tuple(v + (last.value if last else 1) * HALF for v in reading.values), common=False)
     if words.language == "id" and words.lower(at) == "setengah" and not reading.figures:
-        return _scaled(words, replace(reading, after=at + 1, values=(reading.values[0] + HALF,), common=False))
+        return _scaled(words, reading._replace(after=at + 1, values=(reading.values[0] + HALF,), common=False))
     if words.language == "en" and [words.lower(at + i) for i in range(3)] == ["and", "a", "half"]:
-        return _scaled(words, replace(reading, after=at + 3, values=(reading.values[0] + HALF,), common=False))
+        return _scaled(words, reading._replace(after=at + 3, values=(reading.values[0] + HALF,), common=False))
     return reading
 
 
@@ -218,9 +216,9 @@ def _ordinal_tens(words: Words, reading: Reading) -> Reading:
     """Ketiga *belas* (13th), kedua *puluh* (20th)."""
     at = words.link(reading.after)
     if words.word(at, "teen"):
-        return replace(reading, after=at + 1, values=(reading.values[0] + 10,), common=False)
+        return reading._replace(after=at + 1, values=(reading.values[0] + 10,), common=False)
     if words.word(at, "tens"):
-        return replace(reading, after=at + 1, values=(reading.values[0] * 10,), common=False)
+        return reading._replace(after=at + 1, values=(reading.values[0] * 10,), common=False)
     return reading
 
 

@@ -14,7 +14,7 @@ from mtqa.language.pieces import Piece
 from mtqa.language.tables import table
 
 Chunk = tuple[int, int]
-_ROMAN_LETTERS = "ivxl"
+_ROMAN_LETTERS = "IVXL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,17 @@ class Words:
         self.text, self.pieces, self.language = text, pieces, language
         self.lexicon = number_words(language)
 
-    def may_start(self, index: int) -> bool:
-        """False where no number can start at piece `index`: cheap, and true of most pieces of a text.
+    def starts(self) -> list[int]:
+        """The pieces at which a number may start, from left to right: few of a text.
 
         Indonesian has one-word quantities (*sebulan*), which no list of first letters tells.
         """
-        piece = self.pieces[index]
-        if piece.figure:
-            return True
-        return piece.word and (piece.lower in self.lexicon or piece.lower[0] in _ROMAN_LETTERS or self.language == "id")
+        lexicon, text, any_word = self.lexicon, self.text, self.language == "id"
+        return [
+            i
+            for i, piece in enumerate(self.pieces)
+            if piece.figure or (piece.word and (piece.lower in lexicon or any_word or text[piece.start] in _ROMAN_LETTERS))
+        ]
 
     def word(self, index: int, *kinds: str) -> NumberWord | None:
         """The entry of piece `index` that has one of the kinds."""

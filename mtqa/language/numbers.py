@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from mtqa.language.number_grammar import HALF, NumberKind, Reading, read_number
 from mtqa.language.number_words import Words
@@ -19,8 +19,7 @@ _SMALL_WHOLE = 30
 _MINUS = {"fr": ("moins", "-", "−"), "id": ("minus", "-", "−"), "en": ("minus", "-", "−")}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text.
 
     Attributes:
@@ -38,7 +37,7 @@ class Number:
     start: int
     end: int
     values: tuple[Fraction, ...]
-    kind: NumberKind
+    kind: str
     bounds: tuple[Fraction, Fraction] | None
     figures: bool
     common: bool
@@ -73,15 +72,13 @@ def find_numbers(text: str, language: str, skip: Iterable[tuple[int, int]] = ())
     words = Words(text, pieces_of(text), language)
     taken = {at for start, end in skip for at in range(start, end)} if skip else set()
     found: list[Number] = []
-    index = 0
-    while index < len(words.pieces):
-        if not words.may_start(index) or words.pieces[index].start in taken:
-            index += 1
+    free = 0
+    for index in words.starts():
+        if index < free or words.pieces[index].start in taken:
             continue
-        number, after = _number_at(words, index)
+        number, free = _number_at(words, index)
         if number is not None:
             found.append(number)
-        index = after
     return tuple(found)
 
 
@@ -97,7 +94,7 @@ def _number_at(words: Words, index: int) -> tuple[Number | None, int]:
     after = reading.after
     unit = span = None
     if words.language == "id" and _ordinal(words, reading, index):
-        reading = replace(reading, kind=NumberKind.ORDINAL)
+        reading = reading._replace(kind=NumberKind.ORDINAL)
         if before := unit_before_ordinal(pieces, index):
             unit, span = before[1], (pieces[before[0]].start, pieces[before[0]].end)
     elif before := currency_before(pieces, index, words.language):
@@ -111,14 +108,14 @@ def _number_at(words: Words, index: int) -> tuple[Number | None, int]:
         after = reading.after
     in_a_name = _in_a_name if reading.figures else _in_a_compound
     if unit is None and reading.kind is NumberKind.CARDINAL and in_a_name(words, index, reading.after):
-        reading = replace(reading, common=True)
+        reading = reading._replace(common=True)
     if unit and unit.code == "century":
-        reading = replace(reading, common=False)
+        reading = reading._replace(common=False)
     if (words.language == "id" or reading.values[0] <= _SMALL_WHOLE) and _out_of(words, index):
-        reading = replace(reading, common=True)
+        reading = reading._replace(common=True)
     negative = _negative(words, index, unit)
     if negative:
-        reading = replace(reading, values=tuple(-v for v in reading.values))
+        reading = reading._replace(values=tuple(-v for v in reading.values))
     return _number(words, index - negative, reading, unit, span), after
 
 
@@ -137,18 +134,18 @@ def _number(words: Words, index: int, reading: Reading, unit: Unit | None, span:
 def _after_unit(words: Words, reading: Reading, unit: Unit, after: int) -> Reading:
     """Deux heures *et demie*, un mètre *vingt*, 10 s *02*, trois fois *moins* (a third)."""
     if unit.code == "times" and reading.values[0] > 1 and _lessens(words, after):
-        return replace(reading, values=(1 / reading.values[0],))
+        return reading._replace(values=(1 / reading.values[0],))
     if words.language != "fr":
         return reading
     if words.lower(after) == "et" and words.lower(after + 1) in ("demi", "demie"):
-        return replace(reading, values=tuple(v + HALF for v in reading.values), after=after + 2, common=False)
+        return reading._replace(values=tuple(v + HALF for v in reading.values), after=after + 2, common=False)
     if unit.code not in ("second", "m", "EUR", "dollar") or words.link(after) != after or reading.values[0].denominator != 1:
         return reading
     figure = words.pieces[after].figure and len(words.lower(after)) == 2 and words.lower(after).isdigit()
     hundredths, end = (int(words.lower(after)), after + 1) if figure else words.chunk(after) or (0, after)
     if not 0 < hundredths < 100 or (not figure and hundredths < 10) or unit_after(words.pieces, end, "fr"):
         return reading
-    return replace(reading, values=tuple(v + Fraction(hundredths, 100) for v in reading.values), after=end, common=False)
+    return reading._replace(values=tuple(v + Fraction(hundredths, 100) for v in reading.values), after=end, common=False)
 
 
 def _lessens(words: Words, after: int) -> bool:

@@ -194,7 +194,7 @@ def _place(name: str) -> Path:
 
 
 @cache
-def _shipped() -> Phrasebook:
+def shipped() -> Phrasebook:
     """All books as one, with what their entries need kept in the cache."""
     books = {name: _place(name).read_bytes() for name in BOOKS}
     rows = Rows({name: content.decode("utf-8") for name, content in books.items()})
@@ -208,7 +208,7 @@ def shipped_phrases(tokens: Sequence[Token]) -> tuple[tuple[Entry, Match], ...]:
 
     One search for all: the rules that read a book, or some kinds of its entries, pick theirs.
     """
-    return tuple(_shipped().find(tokens))
+    return tuple(shipped().find(tokens))
 
 
 @cache

@@ -9,10 +9,14 @@ from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from mtqa.language.figures import FIGURE
-from mtqa.language.remember import SENTENCES
+from mtqa.language.remember import FORMS, SENTENCES
 
 V = TypeVar("V")
 _PIECE = re.compile(rf"(?P<figure>{FIGURE})|(?P<word>[^\W\d_]+)|[^\w\s]|\w")
+
+_FIGURE_WITH_BLANKS = re.compile(r"[0-9][ ][0-9]{3}")
+_LONGEST_KNOWN = 40  # characters of a chunk whose pieces are remembered
+_make = tuple.__new__  # without the call that a named tuple's own constructor makes on top
 
 
 class Piece(NamedTuple):
@@ -31,8 +35,24 @@ class Piece(NamedTuple):
 @lru_cache(maxsize=SENTENCES)
 def pieces_of(text: str) -> tuple[Piece, ...]:
     """All pieces of `text` (as `plain` gives it); the last few texts are remembered, as several finders read one sentence in turn."""
+    if _FIGURE_WITH_BLANKS.search(text):
+        return _cut(text)
+    found: list[Piece] = []
+    at = 0
+    for chunk in text.split():  # no other piece holds a blank, and most chunks come again
+        at = text.index(chunk, at)
+        for lower, start, end, figure, word in _known_cut(chunk) if len(chunk) < _LONGEST_KNOWN else _cut(chunk):
+            found.append(_make(Piece, (lower, start + at, end + at, figure, word)))
+        at += len(chunk)
+    return tuple(found)
+
+
+def _cut(text: str) -> tuple[Piece, ...]:
     found = _PIECE.finditer(text)
     return tuple(Piece(m.group().lower(), m.start(), m.end(), m.lastgroup == "figure", m.lastgroup == "word") for m in found)
+
+
+_known_cut = lru_cache(maxsize=FORMS)(_cut)
 
 
 def joined(text: str, pieces: Sequence[Piece], first: int, after: int) -> bool:
@@ -76,15 +96,11 @@ class PhraseTable(Generic[V]):
                 return size, value
         return None
 
-    def scan(self, text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[int, V] | None]]:
-        """The phrases of `text` from left to right, the longest at each place and none inside another, with the piece each starts at.
-
-        A piece where no phrase starts comes with None.
-        """
-        at = 0
-        while at < len(pieces):
-            match = self.at(pieces, at)
-            if match and not joined(text, pieces, at, at + match[0]):
-                match = None
-            yield at, match
-            at += match[0] if match else 1
+    def scan(self, text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, tuple[int, V]]]:
+        """The phrases of `text` from left to right, the longest at each place and none inside another, with the piece each starts at."""
+        free = 0
+        for at in [i for i, piece in enumerate(pieces) if piece.lower in self._by_first]:
+            match = self.at(pieces, at) if at >= free else None
+            if match and joined(text, pieces, at, at + match[0]):
+                yield at, match
+                free = at + match[0]

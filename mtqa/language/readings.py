@@ -131,8 +131,8 @@ class Words:
 
     def __init__(self, words: tuple[Word, ...]) -> None:
         self.words = words
-        self._lower = tuple(word.lower for word in words)
-        self._tags = tuple(word.tags for word in words)  # beside the words: rules ask for them more often than for all else
+        self._lower = tuple([word.lower for word in words])
+        self._tags = tuple([word.tags for word in words])  # beside the words: rules ask for them more often than for all else
         self._forms = frozenset(self._lower)
         self._places: dict[tuple[str, ...], Sequence[int]] = {}
 

@@ -1,8 +1,33 @@
-"""How many answers about word forms and sentences are remembered."""
+"""How many answers about word forms and sentences are remembered, and a sieve that remembers which forms fail a test."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 SENTENCES = 256
 """Sentences that a finder keeps its answers for: more than a rule reads in a row before the next one asks about the same ones."""
 FORMS = 10_000
 """Forms that a lookup keeps its answers for: nearly all that come again in an article, and no more memory for a file of any length."""
+
+
+class Sieve:
+    """Finds the forms of a sentence that pass a test: forms that failed it once are set aside together, not tested one by one.
+
+    Args:
+        passes: the test, which few forms pass; it must always say the same of a form.
+    """
+
+    def __init__(self, passes: Callable[[str], bool]) -> None:
+        self._passes = passes
+        self._failed: set[str] = set()
+
+    def __call__(self, forms: frozenset[str]) -> frozenset[str]:
+        """The forms that pass; empty for most sentences."""
+        rest = forms - self._failed
+        if not rest:
+            return rest
+        passed = frozenset([form for form in rest if self._passes(form)])
+        if len(self._failed) > FORMS:
+            self._failed.clear()
+        self._failed |= rest - passed
+        return passed

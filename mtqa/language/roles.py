@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,6 +85,11 @@ def role_at(tokens: Sequence[Token], at: int) -> Role | None:
         if not (noun == at and _determiner(token)) and not _adjective(token):
             return None
     return None
+
+
+def role_nouns() -> Set[str]:
+    """The lower-case forms that `role_ending` knows."""
+    return _forms().keys()
 
 
 def role_ending(tokens: Sequence[Token], noun: int) -> Role | None:

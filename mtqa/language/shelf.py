@@ -6,24 +6,19 @@ the key, a tab and the value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate
 from pathlib import Path
 from struct import Struct
 from typing import TypeVar
 from zlib import crc32
 
-from mtqa.kept import Buffer
+from mtqa.kept import Buffer, digest, found, keep
 
 Default = TypeVar("Default")
-CODE = Path(__file__)
-"""A part of what every kept shelf is made of."""
 _NUMBER = Struct("<I")
 _RANGE = Struct("<II")
 _LINES = 8
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
 
 
 def shelved(table: Mapping[str, str]) -> bytes:
@@ -32,19 +27,34 @@ def shelved(table: Mapping[str, str]) -> bytes:
     Raises:
         ValueError: a key holds a tab, or a key or value a line break.
     """
+    keys = " ".join(table)
+    if "\t" in keys or "\n" in keys or "\n" in " ".join(table.values()):
+        raise ValueError("not lines: a tab in a key, or a line break")
     count = 1 << max(0, (len(table) // _LINES).bit_length())
     places: list[list[bytes]] = [[] for _ in range(count)]
     for key, value in table.items():
-        if "\t" in key or "\n" in key or "\n" in value:
-            raise ValueError(f"not a line: {key!r}")
-        own = _bytes(key)
-        places[crc32(own) & (count - 1)].append(own + b"\t" + _bytes(value) + b"\n")
+        own = key.encode("utf-8", "surrogatepass")
+        places[crc32(own) & (count - 1)].append(b"%b\t%b\n" % (own, value.encode("utf-8", "surrogatepass")))
     lines = [b"\n" + b"".join(place) for place in places]
-    starts, at = [], _NUMBER.size * (count + 2)
-    for each in lines:
-        starts.append(at)
-        at += len(each)
-    return b"".join((*(_NUMBER.pack(n) for n in (count, *starts, at)), *lines))
+    head = _NUMBER.size * (count + 2)
+    starts = accumulate(map(len, lines), initial=head)
+    return b"".join((_NUMBER.pack(count), Struct(f"<{count + 1}I").pack(*starts), *lines))
+
+
+def kept_table(name: str, made_of: Iterable[Path], make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+    """The table that `make` gives, as a shelf from the user's cache where it is there already.
+
+    Args:
+        name: what it is, as the start of a file's name.
+        made_of: the files that decide what is in it, those of the code that makes it too.
+    """
+    key = digest(*made_of, Path(__file__))
+    known = found(name, key)
+    if known is not None:
+        return Shelf(known)
+    table = make()
+    keep(name, key, lambda: shelved(table))
+    return table
 
 
 class Shelf(Mapping[str, str]):

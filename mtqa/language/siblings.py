@@ -27,6 +27,7 @@ class Sibling:
         also: further Indonesian words behind which its French words may stand.
         french: French terms that name it and nothing else.
         french_also: further French words that may render it.
+        alone: `lost` where a missing rendering tells something without another thing of the kind, `added` where a missing source word does.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Sibling:
     also: tuple[str, ...]
     french: tuple[str, ...]
     french_also: tuple[str, ...]
+    alone: tuple[str, ...] = ()
 
     def named_in(self, source: str) -> bool:
         """True when some word of the lower-case Indonesian `source`, or of its family, stands behind the thing."""
@@ -96,7 +98,14 @@ def _within(word: str, source: str) -> bool:
 def siblings() -> tuple[Sibling, ...]:
     """The rows of `siblings_id.tsv`."""
     return tuple(
-        Sibling(row["kind"], listed(row["term"]), listed(row["term_also"]), listed(row["french"]), listed(row["french_also"]))
+        Sibling(
+            row["kind"],
+            listed(row["term"]),
+            listed(row["term_also"]),
+            listed(row["french"]),
+            listed(row["french_also"]),
+            listed(row["alone"]),
+        )
         for row in table("siblings_id.tsv")
     )
 
@@ -129,3 +138,20 @@ def of_kind() -> Mapping[str, tuple[Sibling, ...]]:
     for sibling in siblings():
         found[sibling.kind].append(sibling)
     return {kind: tuple(group) for kind, group in found.items()}
+
+
+@cache
+def _by_first_word() -> Mapping[str, tuple[Sibling, ...]]:
+    found: dict[str, dict[Sibling, None]] = defaultdict(dict)
+    for sibling in siblings():
+        for text in sibling.french:
+            first = term(text).words[0]
+            found[first][sibling] = found[f"<{first}>"][sibling] = None
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def called_by(anchors: frozenset[str]) -> tuple[Sibling, ...]:
+    """The things that the French of a sentence with these anchors (`SegmentView.anchors`) may name, in the order of the table."""
+    index = _by_first_word()
+    may = {sibling for key in anchors & index.keys() for sibling in index[key]}
+    return tuple(sibling for sibling in siblings() if sibling in may) if may else ()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
+
+from mtqa.language.remember import FORMS
 
 _CLITIC = r"(?i:(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous|ce)(?![\w-]))"
 # Possessive quantifiers and runs of letters spare the search its way back; case is ignored only where it can differ.
@@ -17,6 +21,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_NUMBER_WITH_BLANKS = re.compile(r"\d[ ]\d{3}")
+_LONGEST_KNOWN = 40  # characters of a chunk whose tokens are remembered
+_make = tuple.__new__  # without the call that a named tuple's own constructor makes on top
 _SAME_LENGTH = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " "}
 
 
@@ -68,11 +75,30 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     is a token with its hyphens (`dit` `-il`, `a` `-t-elle`); other compounds stay whole (`porte-parole`); a number keeps its
     blanks, points and commas between digits (`10 000`, `2,5`); everything else is a mark of one character (or `...`).
     """
+    if _NUMBER_WITH_BLANKS.search(text):
+        return tuple(_placed(_cut(text), offset))
+    found: list[Token] = []
+    at = 0
+    for chunk in text.split():  # no other token holds a blank, and most chunks come again
+        at = text.index(chunk, at)
+        found += _placed(_known_cut(chunk) if len(chunk) < _LONGEST_KNOWN else _cut(chunk), at + offset)
+        at += len(chunk)
+    return tuple(found)
+
+
+def _placed(tokens: Iterable[Token], offset: int) -> list[Token]:
+    return [
+        _make(Token, (text, lower, start + offset, end + offset, kind, is_word, capitalised))
+        for text, lower, start, end, kind, is_word, capitalised in tokens
+    ]
+
+
+def _cut(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         piece = match.group()
         lower = piece.lower()
-        start, end = match.start() + offset, match.end() + offset
+        start, end = match.span()
         if lower == "hui" and found and found[-1].lower == "aujourd'" and found[-1].end == start:
             whole = found.pop()
             found.append(Token(whole.text + piece, "aujourd'hui", whole.start, end, Kind.WORD, True, whole.capitalised))
@@ -80,3 +106,6 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
         kind = _KINDS[match.lastgroup or "mark"]
         found.append(Token(piece, lower, start, end, kind, kind is Kind.WORD, piece[0].isupper()))
     return tuple(found)
+
+
+_known_cut = lru_cache(maxsize=FORMS)(_cut)

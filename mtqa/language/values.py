@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
+from typing import Final, NamedTuple
 
 from mtqa.language.clocks import Clock, find_clocks, find_day_parts
 from mtqa.language.dates import Date, find_dates
@@ -23,18 +22,17 @@ _RANGE = re.compile(r"\s?(?:à|ou|-|–|sampai|hingga|atau|to|or)\s?")
 _CENTURIES = 1900
 
 
-class Aspect(StrEnum):
-    """What a value is a value of."""
+class Aspect:
+    """What a value is a value of: plain attributes, as in `NumberKind`."""
 
-    NUMBER = "number"
-    WEEKDAY = "weekday"
-    MONTH = "month"
-    CLOCK = "clock"
-    DAY_PART = "day-part"
+    NUMBER: Final = "number"
+    WEEKDAY: Final = "weekday"
+    MONTH: Final = "month"
+    CLOCK: Final = "clock"
+    DAY_PART: Final = "day-part"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value in a text.
 
     Attributes:
@@ -46,11 +44,11 @@ class Value:
         calendar: part of a date (a day of the month or a year).
     """
 
-    aspect: Aspect
+    aspect: str
     start: int
     end: int
     values: tuple[Fraction, ...]
-    kind: NumberKind = NumberKind.CARDINAL
+    kind: str = NumberKind.CARDINAL
     bounds: tuple[Fraction, Fraction] | None = None
     unit: Unit | None = None
     unit_span: tuple[int, int] | None = None
@@ -112,7 +110,7 @@ def _nights(text: str, language: str, dated: list[Value]) -> list[Value]:
     for one, other in pairwise(days):
         head, gap = text[max(0, one.start - 12) : one.start], text[one.end : other.start]
         if _NIGHT.search(head) and _TO.fullmatch(gap):
-            pair = replace(one, end=other.end, values=(one.value, other.value), part="night")
+            pair = one._replace(end=other.end, values=(one.value, other.value), part="night")
             return [pair if v is one else v for v in dated if v is not other]
     return dated
 
@@ -123,7 +121,7 @@ def _shared_units(text: str, numbers: list[Value]) -> list[Value]:
     for i in range(len(shared) - 2, -1, -1):
         one, other = shared[i], shared[i + 1]
         if one.unit is None and other.unit is not None and _RANGE.fullmatch(text[one.end : other.start]):
-            shared[i] = replace(one, unit=other.unit)
+            shared[i] = one._replace(unit=other.unit)
     return shared
 
 
@@ -132,7 +130,7 @@ def _shared_scales(numbers: list[Value]) -> list[Value]:
     scales = {n.scale for n in numbers if n.scale >= 1000}
     if not scales:
         return numbers
-    return [replace(n, values=(*n.values, *(n.value * s for s in scales))) if _bare(n) else n for n in numbers]
+    return [n._replace(values=(*n.values, *(n.value * s for s in scales))) if _bare(n) else n for n in numbers]
 
 
 def _bare(number: Value) -> bool:

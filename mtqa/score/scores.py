@@ -28,6 +28,7 @@ def values(signals: Signals) -> dict[str, float | None]:
         "surprisal_lowest": signals.surprisal_lowest,
         "surprisal_plain": signals.surprisal_plain,
         "surprisal_excess": signals.surprisal_excess,
+        "surprisal_gain": signals.surprisal_gain,
         "ngram_mean": signals.ngram_mean,
         "ngram_lowest": signals.ngram_lowest,
         "estimator": estimator_value(signals.bad_logit, signals.bad_words),
@@ -81,7 +82,7 @@ def consistency(signals: Signals, tables: Tables) -> float | None:
 
 SIGNAL_GROUPS = {
     "estimator": ("estimator", ESTIMATOR_SOURCE),
-    "language_model": ("surprisal_plain", "surprisal_excess"),
+    "language_model": ("surprisal_plain", "surprisal_excess", "surprisal_gain"),
     "ngram": ("ngram_lowest", "ngram_mean"),
     "round_trip": (*ROUND_TRIP_SIGNALS, *CONTRASTS),
     "source": (WITH_SOURCE,),

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from mtqa.article.model import Role
 from mtqa.article.options import ReadOptions
 from mtqa.article.read import read, read_text
 from mtqa.errors import InputError, UsageError
+from tests.bounded import bounded
 
 BODY = (
     "Le bac de Kupang a repris la mer mardi, après six jours d’arrêt dus à la houle.\n\n"
@@ -144,6 +144,5 @@ def test_roles_reach_the_segments() -> None:
 
 def test_ten_thousand_sentences_take_a_few_seconds() -> None:
     text = "\n".join([BODY.replace("\n", " ").strip()] * 3_333)
-    started = time.perf_counter()
-    assert len(read_text(text).articles[0].segments) == 9_999
-    assert time.perf_counter() - started < 10
+    with bounded(20):
+        assert len(read_text(text).articles[0].segments) == 9_999

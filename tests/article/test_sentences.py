@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from mtqa.article.sentences import YasbdSegmenter
+from tests.bounded import bounded
 
 SEGMENTER = YasbdSegmenter()
 
@@ -69,9 +68,8 @@ def test_nothing_but_blanks_or_marks() -> None:
 @pytest.mark.parametrize("unit", ["(", "« ", "...", "a", "1. ", ". ", "—", '"', ".\U0001f600", "...1"])
 def test_time_is_linear_in_hostile_text(unit: str) -> None:
     text = (unit * 60_000)[:60_000]
-    started = time.perf_counter()
-    SEGMENTER.split(text)
-    assert time.perf_counter() - started < 5
+    with bounded(10):
+        SEGMENTER.split(text)
 
 
 def test_nothing_longer_than_the_limit_is_one_sentence() -> None:

@@ -1,17 +1,12 @@
 """Rules against slowness: what a rule costs grows with the length of the text, whatever the text; counted in calls, not in seconds.
 
 The interpreter tells each call of a function, ours or its own, so equal text costs equal steps on every machine. Work inside one call,
-such as a regular expression, is not counted: `test_no_regular_expression_nests_repetitions` looks at those.
+such as a regular expression, is not counted: `tests/test_regular_expressions.py` looks at those.
 """
 
 from __future__ import annotations
 
-import json
-import re._constants as ops
-import re._parser as parser
-import subprocess
 import sys
-import warnings
 from collections.abc import Iterator
 from itertools import islice
 from types import FrameType
@@ -105,76 +100,6 @@ class _Pairs(SegmentCheck):
 
 def test_a_rule_that_compares_all_with_all_is_seen() -> None:
     assert "ZZZ199" in too_dear(_Pairs(), pair("Le maire dort.\n"))
-
-
-RECORDER = """
-import json, re, sys
-seen, real = {}, re._compile
-def compile(pattern, flags):
-    made, frame = real(pattern, flags), sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename.endswith("re/__init__.py"):
-        frame = frame.f_back
-    place = frame.f_code.co_filename if frame is not None else ""
-    if "/mtqa/" in place and "site-packages" not in place and isinstance(made.pattern, str):
-        seen[made.pattern] = (place.rpartition("/mtqa/")[2], made.flags)
-    return made
-re._compile = compile
-import importlib, pkgutil, mtqa
-for module in pkgutil.walk_packages(mtqa.__path__, "mtqa."):
-    importlib.import_module(module.name)
-text = "Le bac est parti le 30 décembre, à 14 h 30, avec 12 000 tonnes. « Oui », a dit le maire."
-mtqa.check(text, "Kapal pergi 30 Desember.", no_model=True)
-print(json.dumps(seen))
-"""
-
-SEPARATED = {
-    "language/pieces.py": "groups of figures, parted by a blank or a point that no figure is",
-    "language/tokens.py": "likewise",
-    "checks/num/scale_word.py": "likewise",
-    "article/ignores.py": "codes, parted by commas",
-    "article/provenance.py": "words of a name, parted by a point or a blank that no word holds; at most five",
-    "article/front_matter.py": "lines of comment, each ended by a line end that the comment does not hold",
-    "article/tags.py": "quoted values in a tag: what begins with a quotation mark is nothing else; bounded",
-}
-"""Files whose regular expressions hold a repetition in a repetition, and why no text can be cut into such parts in two ways."""
-
-
-def _nested(tree: object, above: bool = False) -> Iterator[bool]:
-    """For each repetition of 16 and more, whether it stands in another."""
-    if isinstance(tree, parser.SubPattern | list | tuple):
-        if len(tree) == 2 and tree[0] in (ops.MAX_REPEAT, ops.MIN_REPEAT):
-            _, most, body = tree[1]
-            yield above and most >= 16
-            yield from _nested(body, above or most >= 16)
-        else:
-            for part in tree:
-                yield from _nested(part, above)
-
-
-def nests(pattern: str, flags: int = 0) -> bool:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return any(_nested(parser.parse(pattern, flags)))
-
-
-def test_no_regular_expression_nests_repetitions() -> None:
-    done = subprocess.run([sys.executable, "-W", "ignore", "-c", RECORDER], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    seen = json.loads(done.stdout)
-    assert len(seen) > 300
-    found = {place for pattern, (place, flags) in seen.items() if nests(pattern, flags)}
-    assert found - SEPARATED.keys() == set(), {p for p, (place, f) in seen.items() if place in found - SEPARATED.keys() and nests(p, f)}
-    assert SEPARATED.keys() - found == set(), "no longer needed"
-
-
-@pytest.mark.parametrize("pattern", [r"(?:a+)+b", r"(?:\s*\w*)*x", r"(?:[ab]{0,20}){0,30}c", r"(x|(y|z+)*)+"])
-def test_nested_repetitions_are_seen(pattern: str) -> None:
-    assert nests(pattern)
-
-
-@pytest.mark.parametrize("pattern", [r"a+b+", r"(?:ab)+", r"(?:a{1,3})+", r"(?:a+){2}"])
-def test_others_are_not(pattern: str) -> None:
-    assert not nests(pattern)
 
 
 def test_a_page_head_of_nothing_but_comment_signs_is_read_at_once() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.language.shelf import Shelf, shelved
+from mtqa.language.shelf import Shelf, kept_table, shelved
 
 TEXT = st.text(st.characters(exclude_characters="\n\t"))
 TABLE = {"faire": "verb", "fair": "", "aire": "noun", "": "nothing", "é\ud800": "odd", "aujourd'hui": "adv\tnoun"}
@@ -38,5 +40,27 @@ def test_lines_that_lie_together_are_no_key() -> None:
 
 @pytest.mark.parametrize(("key", "value"), [("a\tb", "c"), ("a\nb", "c"), ("a", "b\nc")])
 def test_what_is_no_line_is_refused(key: str, value: str) -> None:
-    with pytest.raises(ValueError, match="not a line"):
+    with pytest.raises(ValueError, match="not lines"):
         shelved({key: value})
+
+
+def test_a_table_is_made_once_while_its_sources_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MTQA_CACHE_DIR", str(tmp_path / "cache"))
+    source, made = tmp_path / "source", []
+
+    def make() -> dict[str, str]:
+        made.append(1)
+        return TABLE
+
+    source.write_bytes(b"1")
+    assert [dict(kept_table("t", (source,), make)) for _ in range(3)] == [TABLE] * 3
+    assert len(made) == 1
+    source.write_bytes(b"2")
+    assert dict(kept_table("t", (source,), make)) == TABLE
+    assert len(made) == 2
+
+
+def test_a_table_that_can_not_be_kept_is_used_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("MTQA_CACHE_DIR", str(tmp_path / "file"))
+    assert kept_table("t", (), lambda: TABLE) is TABLE

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.translate.normalise import normalise
+from tests.bounded import bounded
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,5 @@ def test_agrees_with_nfc_on_european_text(text: str) -> None:
 
 
 def test_a_mountain_of_marks_takes_linear_time() -> None:
-    started = time.perf_counter()
-    normalise("a" + "\u0301\u0316" * 100_000)
-    assert time.perf_counter() - started < 5
+    with bounded(10):
+        normalise("a" + "\u0301\u0316" * 100_000)

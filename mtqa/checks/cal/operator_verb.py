@@ -12,8 +12,10 @@ from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import Analysis, NounPhrase
 from mtqa.language.tables import table
+from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
+_PLACES = wordset("en au à entre sous dans sur hors")
 _VERBAL = ("finite", "finite12", "inf", "prp", "pp")
 
 
@@ -86,12 +88,12 @@ def _clashes(analysis: Analysis) -> Iterator[_Clash]:
         if not verbs or word.must("noun", "adj") or not word.token.text.islower():
             continue
         phrase = analysis.noun_phrase(analysis.skip_adverbs(i + 1))
-        if phrase is not None and phrase.determiner >= 0 and _active(analysis, i):
+        if phrase is not None and phrase.determiner >= 0 and _active(analysis, i) and not _placed(analysis, verbs, phrase):
             yield from _pair(analysis, verbs, phrase, i, phrase.head + 1)
     for clause in analysis.clauses:
         group = clause.verb
         if group.passive or (group.auxiliary == "être" and not {"se", "s'"} & set(group.clitics)):
-            verbs = analysis.words[group.participle].lemmas("pp") & _verbs()
+            verbs = (analysis.words[group.participle].lemmas("pp") & _verbs()) - {"mettre"}
             yield from _pair(analysis, verbs, clause.subject, clause.subject.head, group.participle + 1)
 
 
@@ -105,6 +107,11 @@ def _active(analysis: Analysis, i: int) -> bool:
         return True
     near = range(max(0, i - 4), i)
     return "été" not in before and any("avoir" in analysis.words[k].lemmas("finite", "finite12", "inf", "prp") for k in near)
+
+
+def _placed(analysis: Analysis, verbs: frozenset[str], phrase: NounPhrase) -> bool:
+    """True for `mettre une mesure en place`."""
+    return "mettre" in verbs and any(analysis.lower(k) in _PLACES for k in range(phrase.end, phrase.end + 5))
 
 
 def _pair(analysis: Analysis, verbs: frozenset[str], phrase: NounPhrase, first: int, after: int) -> Iterator[_Clash]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from mtqa.article.model import Span
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
-from mtqa.checks.view import SegmentView
+from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.phrase import Phrase
 
 # Pairs that UTF-8 leaves when it is read as Windows-1252, Latin-1, Windows-1250, Mac Roman or code page 437; lost letters; escapes.
@@ -17,6 +17,7 @@ _ANCHOR = re.compile(
     r"[ÃÂâåæãÅÐĂĹ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸŞąĂ]|[√├┬Γ¬≈](?=\S)|ï»¿|ï¿½|\ufffd|[\u0080-\u009f]|[a-zà-ÿ]\?[a-zà-ÿ]"
     r"|(?<![A-ZÀ-Þ])Ã(?=\s|$)|(?<=[a-zà-ÿ0-9])Â(?=\s|$)|\\u00[0-9a-fA-F]{2}|[%=]C3[%=][89AB][0-9A-F]"
 )
+_SIGNS = frozenset("ÃÂâåæãÅÐĂĹ√├┬Γ¬≈ï\ufffd?\\%=").union(map(chr, range(0x80, 0xA0)))  # characters of which `_ANCHOR` needs one
 _CHUNK = re.compile(r"[^ \t\r\n\u202f]+")
 _LOST = re.compile(r"\ufffd|ï¿½|ï»¿|[\u0080-\u009f]|(?<![A-ZÀ-Þ])Ã$|(?<=[a-zà-ÿ0-9])Â$|\\u00[0-9a-fA-F]{2}")
 _ESCAPED = re.compile(r"[%=]C3[%=][89AB][0-9A-F]")
@@ -54,9 +55,15 @@ class Encoding(SegmentCheck):
     its_type: ClassVar[str] = "characters"
     severity: ClassVar[Severity] = Severity.MAJOR
 
+    def check(self, article: ArticleView) -> Iterator[Finding]:
+        """See `Check.check`."""
+        return iter(()) if _SIGNS.isdisjoint(article.characters) else super().check(article)
+
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         text = segment.text
+        if _SIGNS.isdisjoint(text):
+            return
         for start, end, repair in damaged(text):
             yield self._finding(Span(segment.start + start, segment.start + end), text[start:end], repair)
 

@@ -11,6 +11,7 @@ from mtqa.checks.lan.residue import admitted, in_address
 from mtqa.checks.view import SegmentView
 from mtqa.language.frequency import frequencies
 from mtqa.language.morphology import french
+from mtqa.language.remember import Sieve
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
@@ -52,10 +53,9 @@ class GluedWords(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        for at, token in enumerate(segment.tokens):
-            if not token.is_word or not token.text.islower() or not token.text.isalpha() or not _SHORTEST <= len(token.text) <= _LONGEST:
-                continue
-            if french().known(token.lower) or admitted(token.lower) or in_address(segment.tokens, at):
+        found = _found(segment.texts)
+        for at, token in enumerate(segment.tokens if found else ()):
+            if token.text not in found or not token.is_word or in_address(segment.tokens, at):
                 continue
             parts = _split(token.lower)
             if parts is None or _listed(token.lower, _GLUED if parts[1] in _LINKS and parts[0] in _LINKS else _RARE):
@@ -70,6 +70,16 @@ class GluedWords(SegmentCheck):
                 suggestion=" ".join(parts),
                 confidence=0.85,
             )  # fmt: skip
+
+
+def _unlisted(text: str) -> bool:
+    """True for a word in lower case that neither the lexicon nor the list of loanwords has."""
+    if not text.islower() or not text.isalpha() or not _SHORTEST <= len(text) <= _LONGEST:
+        return False
+    return not french().known(text) and not admitted(text)
+
+
+_found = Sieve(_unlisted)
 
 
 def _listed(word: str, limit: float) -> bool:

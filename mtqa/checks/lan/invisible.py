@@ -9,13 +9,22 @@ from typing import ClassVar
 from mtqa.article.model import Span
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
-from mtqa.checks.view import SegmentView
+from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.phrase import Phrase
 
 _HIDDEN = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f\u00ad]+"
     r"|(?<=[A-Za-zÀ-ÿ])[\u200c\u200d]+|(?<![\u200c\u200d])[\u200c\u200d]+(?=[A-Za-zÀ-ÿ])"
 )
+_SIGNS = frozenset(  # the characters that `_HIDDEN` looks for
+    map(
+        chr,
+        (
+            *range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060,
+            *range(0x2066, 0x206A), 0xFEFF,
+        ),
+    )
+)  # fmt: skip
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f]+")
 
@@ -46,6 +55,10 @@ class Invisible(SegmentCheck):
     category: ClassVar[str] = "fluency/character-encoding"
     its_type: ClassVar[str] = "characters"
     severity: ClassVar[Severity] = Severity.MINOR
+
+    def check(self, article: ArticleView) -> Iterator[Finding]:
+        """See `Check.check`."""
+        return iter(()) if _SIGNS.isdisjoint(article.characters) else super().check(article)
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""

@@ -12,6 +12,8 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.phrase import Phrase
 
+_SIGNS = frozenset("{%⟦_<#[")  # a placeholder has one of these, or one of these words
+_WORDS = ("XXXX", "TKTK", "TBD", "TBC", "TODO")
 _PLACEHOLDER = re.compile(
     r"\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|(?<!\$)\{(?:\d{1,3}|[A-Za-z_][A-Za-z0-9_.]{0,40})\}"
     r"|(?<![\d\s%])%\([A-Za-z_]\w{0,40}\)[sdf]|(?<![\w%])%(?:\d\$)?[sdf@](?!\w)"
@@ -50,7 +52,10 @@ class Placeholder(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        for found in _PLACEHOLDER.finditer(segment.plain):
+        text = segment.plain
+        if _SIGNS.isdisjoint(segment.characters) and not any(word in text for word in _WORDS) and "lorem" not in segment.forms:
+            return
+        for found in _PLACEHOLDER.finditer(text):
             yield self.finding(
                 Span(segment.start + found.start(), segment.start + found.end()),
                 Phrase("Unfilled placeholder", "Champ non rempli", "Isian belum terisi"),

@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.language.frequency import Frequencies, frequencies
 from mtqa.language.glosses import explained, quoted_shortly
-from mtqa.language.identify import Identifier, foreign_language, identifier
+from mtqa.language.identify import Identifier, foreign_language, foreign_words, identifier
 from mtqa.language.morphology import french
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tables import table
 from mtqa.language.tokens import Token
 
@@ -84,6 +84,8 @@ def singular(word: str) -> str:
 
 def sentence_language(segment: SegmentView, detector: Identifier | None = None) -> str | None:
     """The language (`en`, `id`) that the whole sentence is left in, or None; a sentence inside a quotation is somebody's words."""
+    if foreign_words().isdisjoint(segment.forms):
+        return None
     words = [t.lower for t in segment.words]
     if segment.article.quoted(segment.start, segment.end):
         return None
@@ -92,7 +94,12 @@ def sentence_language(segment: SegmentView, detector: Identifier | None = None) 
 
 def plain_word(token: Token) -> bool:
     """True for a lower-case word of letters only, three or more: names, numbers and compounds are left out."""
-    return token.is_word and token.text.islower() and len(token.text) > 2 and token.text.isalpha() and token.text.isascii()
+    return token.is_word and plain(token.text)
+
+
+def plain(text: str) -> bool:
+    """As `plain_word`, for the text of a word."""
+    return text.islower() and len(text) > 2 and text.isalpha() and text.isascii()
 
 
 def in_address(tokens: Sequence[Token], at: int) -> bool:
@@ -139,6 +146,13 @@ def english(word: str, words: Frequencies) -> Strength:
     return Strength.STRONG if in_french < RARE_IN_FRENCH - 0.3 or in_english >= in_french + 1.3 * _LEAD else Strength.WEAK
 
 
+@lru_cache(maxsize=8)
+def _sieve(language: str, words: Frequencies) -> Sieve:
+    """Finds what may be of the foreign `language`, names, numbers and compounds left out."""
+    classify = indonesian if language == "id" else english
+    return Sieve(lambda text: plain(text) and bool(classify(text, words)))
+
+
 def leans(word: str, language: str, words: Frequencies) -> bool:
     """True for a word that may go with a foreign neighbour: much more frequent there than in French, or hardly known in French."""
     if word in _company(language):
@@ -152,9 +166,15 @@ def leans(word: str, language: str, words: Frequencies) -> bool:
 def runs(segment: SegmentView, language: str, words: Frequencies | None = None) -> Iterator[Run]:
     """Maximal runs of foreign words in lower case, each holding one that is more than weak, or two that are weak."""
     words = words or frequencies()
-    classify = indonesian if language == "id" else english
     tokens = segment.tokens
-    strengths = [classify(t.lower, words) if plain_word(t) and not in_address(tokens, i) else Strength.NONE for i, t in enumerate(tokens)]
+    foreign = _sieve(language, words)(segment.texts)
+    if not foreign:
+        return
+    classify = indonesian if language == "id" else english
+    strengths = [
+        classify(t.lower, words) if t.text in foreign and t.is_word and not in_address(tokens, i) else Strength.NONE
+        for i, t in enumerate(tokens)
+    ]
     at = 0
     while at < len(tokens):
         if strengths[at] is Strength.NONE:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import ClassVar
 
 from mtqa.article.model import Span
 from mtqa.checks.base import Check, OptionValue
 from mtqa.checks.finding import Finding, Severity
-from mtqa.checks.lan.residue import admitted, in_address, plain_word, singular
+from mtqa.checks.lan.residue import admitted, in_address, plain, singular
 from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.language.frequency import Frequencies, frequencies
 from mtqa.language.glosses import explained
 from mtqa.language.identify import Identifier, identifier
 from mtqa.language.morphology import french
+from mtqa.language.remember import Sieve
 from mtqa.phrase import Phrase
 
 _SURE = 0.7
@@ -81,12 +83,22 @@ class UnknownWords(Check):
 
 
 def _candidates(segment: SegmentView, words: Frequencies) -> Iterator[int]:
-    lexicon = french()
-    for at, token in enumerate(segment.tokens):
-        if not 4 <= len(token.text) <= _LONGEST or lexicon.known(token.lower):
-            continue
-        form = singular(token.lower)
-        if lexicon.known(form) or admitted(form) or not plain_word(token) or in_address(segment.tokens, at):
-            continue
-        if all(words.zipf(w, "fr") < 1.0 and words.zipf(w, "en") < 1.7 and words.zipf(w, "id") < 3.0 for w in (form, token.lower)):
+    found = _sieve(words)(segment.texts)
+    for at, token in enumerate(segment.tokens if found else ()):
+        if token.text in found and token.is_word and not in_address(segment.tokens, at):
             yield at
+
+
+@lru_cache(maxsize=8)
+def _sieve(words: Frequencies) -> Sieve:
+    return Sieve(lambda text: _unlisted(text, words))
+
+
+def _unlisted(text: str, words: Frequencies) -> bool:
+    """True for a plain word of usual length that no list has."""
+    if not 4 <= len(text) <= _LONGEST or french().known(text) or not plain(text):
+        return False
+    form = singular(text)
+    if french().known(form) or admitted(form):
+        return False
+    return all(words.zipf(w, "fr") < 1.0 and words.zipf(w, "en") < 1.7 and words.zipf(w, "id") < 3.0 for w in (form, text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from mtqa.checks.base import Check
@@ -16,6 +17,15 @@ from mtqa.phrase import Phrase
 
 _REACH = 4
 _OPENERS = word_set("selon d'après après pour")
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """A person of known gender, and the last mention in a sentence."""
+
+    person: Person
+    gender: str
+    mention: Mention
 
 
 class Demonstrative(Check):
@@ -50,9 +60,9 @@ class Demonstrative(Check):
         for use in role_uses(article):
             if not _opens(article, use):
                 continue
-            person = _last_person(article, use.sentence)
-            if person is not None and person[0].gender not in ("", use.role.gender) and not _other_candidate(article, use, person[1]):
-                yield self._finding(article, use, *person)
+            last = _last_person(article, use.sentence)
+            if last is not None and last.gender != use.role.gender and not _other_candidate(article, use, last.mention):
+                yield self._finding(article, use, last.person, last.mention)
 
     def _finding(self, article: ArticleView, use: RoleUse, person: Person, mention: Mention) -> Finding:
         span = span_of(article, use.sentence, use.role.first, use.role.after)
@@ -88,7 +98,7 @@ def _opens(article: ArticleView, use: RoleUse) -> bool:
     return len(before) <= 2 and all(t.lower in _OPENERS or not t.is_word or t.lower == "d'" for t in before)
 
 
-def _last_person(article: ArticleView, sentence: int) -> tuple[Person, Mention] | None:
+def _last_person(article: ArticleView, sentence: int) -> _Last | None:
     """The person of known gender mentioned last before `sentence`, within four sentences; None when two stand in that sentence."""
     known = _mentions(article)
     for earlier in range(sentence - 1, sentence - _REACH - 1, -1):
@@ -98,12 +108,13 @@ def _last_person(article: ArticleView, sentence: int) -> tuple[Person, Mention] 
 
 
 @remembered
-def _mentions(article: ArticleView) -> dict[int, list[tuple[Person, Mention]]]:
+def _mentions(article: ArticleView) -> dict[int, list[_Last]]:
     """The persons of known gender in each sentence that names some, each with the last mention there."""
-    found: dict[int, dict[int, tuple[Person, Mention]]] = {}
+    found: dict[int, dict[int, _Last]] = {}
     for person in people(article):
-        for mention in person.mentions if person.gender else ():
-            found.setdefault(mention.sentence, {})[id(person)] = (person, mention)
+        gender = person.gender
+        for mention in person.mentions if gender else ():
+            found.setdefault(mention.sentence, {})[id(person)] = _Last(person, gender, mention)
     return {sentence: list(there.values()) for sentence, there in found.items()}
 
 

@@ -9,7 +9,7 @@ from mtqa.article.model import Span
 from mtqa.checks.view import ArticleView, remembered
 from mtqa.language.names import Name, names
 from mtqa.language.persons import Person, persons
-from mtqa.language.roles import Role, role_ending
+from mtqa.language.roles import Role, role_ending, role_nouns
 from mtqa.language.tokens import Token
 
 
@@ -44,7 +44,7 @@ def role_uses(article: ArticleView) -> tuple[RoleUse, ...]:
     """All singular role nouns of the article in order."""
     found = []
     for i, segment in enumerate(article.segments):
-        for at in range(len(segment.tokens)):
+        for at in segment.standing(role_nouns()):
             role = role_ending(segment.tokens, at)
             if role is not None:
                 found.append(RoleUse(i, role))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from mtqa.checks.view import SegmentView
+from mtqa.checks.view import ArticleView, SegmentView, remembered
 from mtqa.language.morphology import french
 from mtqa.language.number_grammar import NumberKind
 from mtqa.language.tokens import Token
@@ -44,6 +44,14 @@ class Count:
 
 def counts(segment: SegmentView) -> list[Count]:
     """The firm cardinals of a sentence that tell facts: no dates, durations, shares, nor vague quantities."""
+    return list(_counts(segment.article, segment.index))
+
+
+@remembered
+def _counts(article: ArticleView, index: int) -> tuple[Count, ...]:
+    segment = article.segments[index]
+    if not segment.values:
+        return ()
     found = []
     starts = [t.start for t in segment.tokens]
     for value in segment.values:
@@ -60,7 +68,7 @@ def counts(segment: SegmentView) -> list[Count]:
                 _context(segment.tokens[max(0, at - 12) : at]),
             )
         )  # fmt: skip
-    return found
+    return tuple(found)
 
 
 def _noun(tokens: tuple[Token, ...], at: int) -> str:
@@ -80,4 +88,4 @@ def _noun(tokens: tuple[Token, ...], at: int) -> str:
 
 
 def _context(tokens: tuple[Token, ...]) -> frozenset[str]:
-    return frozenset(r.lemma for t in tokens if t.is_word and len(t.lower) > 3 for r in french().readings(t.lower) if r.pos == "noun")
+    return frozenset().union(*[french().lemmas(t.lower, "noun") for t in tokens if t.is_word and len(t.lower) > 3])

@@ -11,7 +11,7 @@ from typing import ClassVar
 from mtqa.article.model import Span
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
-from mtqa.checks.view import SegmentView
+from mtqa.checks.view import FIGURE, SegmentView
 from mtqa.language.calendar import alternation, names
 from mtqa.language.tables import table
 from mtqa.phrase import Phrase
@@ -23,14 +23,16 @@ _PERCENT = re.compile(r"(?<![\w.,])\d+(?:,\d+)?\s?(%\s?pour\scent|pourcents?\b|p
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """One wrong form: its pattern (group 1 is what is wrong), what to say, and the repair (group references) or None."""
+    """One wrong form: what a text must hold for it (one of `needs`), its pattern (group 1 is what is wrong), and what to say."""
 
+    needs: tuple[str, ...]
     pattern: re.Pattern[str]
     message: Phrase
     reason: Phrase
 
 
 _SINGULAR = _Kind(
+    ("millions", "milliards"),
     _ONE_POINT,
     Phrase("Plural scale word after less than two", "Pluriel après moins de deux", "Bentuk jamak untuk bilangan di bawah dua"),
     Phrase(
@@ -39,6 +41,7 @@ _SINGULAR = _Kind(
     ),
 )  # fmt: skip
 _PLURAL = _Kind(
+    ("million", "milliard"),
     _MANY,
     Phrase("Singular scale word after two or more", "Singulier après deux ou plus", "Bentuk tunggal sesudah bilangan dua ke atas"),
     Phrase(
@@ -47,6 +50,7 @@ _PLURAL = _Kind(
     ),
 )  # fmt: skip
 _DOUBLE = _Kind(
+    ("%", "pourcent", "persen", "prosen"),
     _PERCENT,
     Phrase("A percentage in a wrong form", "Pourcentage mal écrit", "Bentuk persentase salah"),
     Phrase(
@@ -67,6 +71,7 @@ def _kinds() -> tuple[_Kind, ...]:
         _PLURAL,
         _DOUBLE,
         _Kind(
+            ("million", "milliard"),
             no_de,
             Phrase("Scale word and noun without de", "Il manque « de » devant le nom", "Kata de hilang antara bilangan dan nomina"),
             Phrase(
@@ -76,6 +81,7 @@ def _kinds() -> tuple[_Kind, ...]:
             ),
         ),
         _Kind(
+            ("1",),
             first,
             Phrase("The first of a month is 1er", "Le premier du mois s’écrit 1er", "Tanggal satu ditulis 1er"),
             Phrase(
@@ -113,14 +119,13 @@ class FigureForm(SegmentCheck):
     category: ClassVar[str] = "fluency/grammar"
     its_type: ClassVar[str] = "grammar"
     severity: ClassVar[Severity] = Severity.MINOR
+    anchors: ClassVar[frozenset[str]] = frozenset((FIGURE,))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         text = segment.plain
-        if not segment.has_figure:
-            return
         for kind in _kinds():
-            for match in kind.pattern.finditer(text):
+            for match in kind.pattern.finditer(text) if any(needed in text for needed in kind.needs) else ():
                 yield self.finding(
                     Span(segment.start + match.start(), segment.start + match.end()),
                     kind.message,

@@ -10,7 +10,7 @@ from typing import ClassVar
 from mtqa.article.model import Span
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
-from mtqa.checks.view import SegmentView
+from mtqa.checks.view import FIGURE, SegmentView
 from mtqa.language.calendar import alternation
 from mtqa.language.morphology import french
 from mtqa.language.tables import table
@@ -58,6 +58,8 @@ class ForeignDecimal(SegmentCheck):
     category: ClassVar[str] = "locale-conventions/number-format"
     its_type: ClassVar[str] = "locale-violation"
     severity: ClassVar[Severity] = Severity.MINOR
+
+    anchors: ClassVar[frozenset[str]] = frozenset((FIGURE,))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""

@@ -104,15 +104,15 @@ class ImpossibleClock(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         text = segment.plain
-        for match in _CLOCK.finditer(text):
+        for match in _CLOCK.finditer(text) if segment.has_figure else ():
             if not _LENGTH.search(text[max(0, match.start() - 40) : match.start()]):
                 yield self._finding(segment, "clock", match.start(1), match.end(1))
-        if " par " in text.lower():
+        if "par" in segment.forms:
             for match in _FRACTION.finditer(text):
                 part, whole = (int(g) if g.isdigit() else _NUMBERS[g.lower()] for g in match.groups())
                 if part < whole and not _MULTIPLIED.search(text[max(0, match.start() - 25) : match.start()]):
                     yield self._finding(segment, "fraction", match.start(), match.end(), _SHARES.get((part, whole)))
-        for pattern in (_DAYS, _YEARS):
+        for pattern in (_DAYS, _YEARS) if segment.has_figure else ():
             for match in pattern.finditer(text):
                 if int(match.group("first")) > int(match.group("last")):
                     yield self._finding(segment, "range", match.start("first"), match.end("last"))

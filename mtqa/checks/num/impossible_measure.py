@@ -26,6 +26,7 @@ _LIMITS = {
 _CLOCK = re.compile(
     r"\b(?:à|vers|dès|avant|après)\s(?P<h>\d{1,2})\s?(?:heures?|h)(?:\s?\d{2})?\s(?P<part>du\smatin|de\sl'après-midi|du\ssoir)\b"
 )
+_UNITS = tuple({unit: None for unit, _ in _LIMITS})
 _PART_HOURS = {"du matin": (0, 12), "de l'après-midi": (0, 18), "du soir": (4, 24)}
 _AGES = (
     ("nourrisson|nouveau-né|nouveau-née", 0, 2),
@@ -160,7 +161,7 @@ def _impossible(text: str) -> Iterator[tuple[int, int]]:
 
 def _beyond_limits(text: str) -> Iterator[tuple[int, int]]:
     """Rhythms, clock times and shares beyond what there is."""
-    for match in _RATE.finditer(text) if any(unit in text for unit, _ in _LIMITS) else ():
+    for match in _RATE.finditer(text) if any(unit in text for unit in _UNITS) else ():
         limit = _LIMITS.get((match.group("unit"), match.group("per")))
         amount = _value(match.group("n"))
         if limit is not None and amount is not None and amount > limit:

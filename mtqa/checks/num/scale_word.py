@@ -96,7 +96,8 @@ class ScaleWord(SegmentCheck):
             yield from self._scales(segment, text)
         if "mille" in text:
             yield from self._thousands(segment, text)
-        yield from self._signs(segment, text)
+        if "Rp" in text or "IDR" in text or "dollar" in text:
+            yield from self._signs(segment, text)
 
     def _scales(self, segment: SegmentView, text: str) -> Iterator[Finding]:
         for match in _SCALE.finditer(text):

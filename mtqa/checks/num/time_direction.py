@@ -63,6 +63,8 @@ class TimeDirection(SegmentCheck):
     its_type = "inconsistency"
     severity = Severity.MINOR
 
+    anchors = words("prochain prochaine dernier dernière derniere dernièr passé passée écoulé écoulée venir")
+
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each date that goes against the verbs."""
         tenses: tuple[set[str], bool] | None = None

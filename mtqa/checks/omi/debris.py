@@ -19,6 +19,9 @@ _DEBRIS = re.compile(
     """,
     re.VERBOSE,
 )
+# What every piece of debris has: two marks together, or one of these words.
+_MARKS = re.compile(r"[,;(«“\[]\s{0,3}[,;.)»”\]]")
+_WORDS = ("de à", "par pour", "de de la", "de pour")
 _CODE = re.compile(r"[\w.]$")
 _MESSAGE = Phrase("Something is missing here", "Il manque quelque chose ici", "Ada yang hilang di sini")
 _EMPTY = Phrase(
@@ -60,6 +63,8 @@ class Debris(ParagraphCheck):
     def check_paragraph(self, paragraph: ParagraphView) -> Iterator[Finding]:
         """One finding for each piece of debris that a reader of the page sees too."""
         text = paragraph.plain
+        if not _MARKS.search(text) and not any(words in text for words in _WORDS):
+            return
         for match in _DEBRIS.finditer(text):
             span = Span(paragraph.start + match.start(), paragraph.start + match.end())
             if plain(span.of(paragraph.article.article.text)) != match.group():

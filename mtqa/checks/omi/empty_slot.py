@@ -38,6 +38,7 @@ _AFTER_RIGID = words("pendant depuis dans lors sur malgré durant dès selon par
 _SET_PHRASES = words("maintenant travers moitié minuit midi")
 _STOPS = words(". ; ! ?")
 # Verbs that form set phrases with a bare noun (*faire appel, prendre part*), and nouns that do so with others (*toucher terre*).
+_STARTS = _ADVERBS | _NUMBERS | _RIGID | _PLACES | _AVOIR | {"en"}
 _LIGHT = words(
     "faire prendre donner mettre porter avoir tenir rendre tirer prêter perdre demander trouver crier gagner parler livrer poser entendre "
     "ouvrir chercher fêter sentir changer obtenir reprendre refaire remettre redonner déclarer subir être aller"
@@ -99,7 +100,9 @@ class EmptySlot(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each empty slot."""
         tokens = segment.tokens
-        for at in range(1, len(tokens) - 1):
+        for at, token in enumerate(tokens[1:-1], 1):
+            if token.lower not in _STARTS and token.kind is not Kind.NUMBER:
+                continue
             kind, first = _slot(tokens, at)
             if kind and not segment.quoted(tokens[at]):
                 shown = tokens[first : at + 2] if kind == "negation" else tokens[max(first, at) : max(first, at) + 1]

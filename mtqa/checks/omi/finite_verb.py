@@ -49,9 +49,9 @@ class NoFiniteVerb(SegmentCheck):
         tokens = segment.tokens
         if not segment.prose or len(segment.words) < _WORDS or tokens[-1].text != "." or not _subject(tokens):
             return
-        if any(t.text in _MARKS or segment.quoted(t) for t in tokens[:-1]) or any(ends_sentence(tokens, i) for i in range(len(tokens) - 1)):
+        if any(maybe_finite(tokens, i) for i in range(len(tokens))):  # asked first, since it rules nearly all sentences out
             return
-        if any(maybe_finite(tokens, i) for i in range(len(tokens))):
+        if any(t.text in _MARKS or segment.quoted(t) for t in tokens[:-1]) or any(ends_sentence(tokens, i) for i in range(len(tokens) - 1)):
             return
         place = next((i for i in range(1, len(tokens)) if _participle(tokens, i)), None)
         if place is not None:

@@ -56,7 +56,9 @@ class LostHead(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each figure or measure without its noun."""
         tokens = segment.tokens
-        for index in range(1, len(tokens)):
+        for index, token in enumerate(tokens[1:], 1):
+            if token.kind is not Kind.NUMBER and token.lower not in _UNITS:
+                continue
             if tokens[index].kind is Kind.NUMBER and _counts(tokens, index):
                 yield self.finding(segment.span(index, min(index + 3, len(tokens))), _MESSAGE, _COUNTED, confidence=0.88)
             elif tokens[index].lower in _UNITS and _closes(tokens, index + 1):

@@ -32,6 +32,8 @@ _TIME = words("lundi mardi mercredi jeudi vendredi samedi dimanche week-end mati
 _MORE = words("dépasser franchir atteindre recruter excéder représenter")
 _OBJECT = words("le la les l' en se s' me nous vous")
 _FETCHING = words("que qu' dont lequel laquelle combien où")
+_MODIFYING = _ADJECTIVES | _NUMBERS
+_VERBAL = frozenset(("inf", "finite", "pp"))
 _MESSAGE = Phrase("A noun or verb is missing here", "Il manque ici un nom ou un verbe", "Ada nomina atau verba yang hilang di sini")
 _REASON = Phrase(
     "“{one}” is left alone: what it belongs to does not follow.",
@@ -66,8 +68,11 @@ class LeftAlone(SegmentCheck):
         if not segment.prose:
             return
         tokens = segment.tokens
-        for i in range(1, len(tokens) - 1):
-            if tokens[i].is_word and not tokens[i].capitalised and _alone(segment.analysis, i) and not segment.quoted(tokens[i]):
+        analysis = segment.analysis
+        for i, word in enumerate(analysis.words[1:-1], 1):
+            if _VERBAL.isdisjoint(word.tags) and word.lower not in _MODIFYING:
+                continue
+            if tokens[i].is_word and not tokens[i].capitalised and _alone(analysis, i) and not segment.quoted(tokens[i]):
                 reason = _REASON.format(one=tokens[i].text)
                 yield self.finding(segment.span(i, i + 2), _MESSAGE, reason, confidence=0.7)
 
@@ -85,7 +90,7 @@ def _alone(a: Analysis, i: int) -> bool:
         return after in (".", ";") and ends_sentence([w.token for w in a.words], i + 1)
     if a.can(i, "inf"):
         return _cut_infinitive(a, i)
-    if a.must(i, "finite") and a.words[i].lemmas("finite") & _transitive():
+    if a.must(i, "finite") and not a.words[i].lemmas("finite").isdisjoint(_transitive()):
         return _only_time(a, i)
     return a.can(i, "pp") and before in _AVOIR and _bare_plural(a, i)
 

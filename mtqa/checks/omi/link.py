@@ -70,10 +70,12 @@ class LostLink(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each phrase without its link."""
         tokens = segment.tokens
+        phrases = _phrases()
+        starts = segment.forms & (phrases.keys() | _OPEN_ENDS.keys())
         for index, token in enumerate(tokens):
-            if not token.is_word:
+            if token.lower not in starts or not token.is_word:
                 continue
-            for form, link in _phrases().get(token.lower, ()):
+            for form, link in phrases.get(token.lower, ()):
                 after = index + len(form)
                 if _stands(tokens, index, form) and _linkless(tokens, index, after, link):
                     word = segment.span(index, after).of(segment.article.plain)
@@ -96,7 +98,9 @@ def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 def _stands(tokens: Sequence[Token], at: int, form: tuple[str, ...]) -> bool:
-    return len(form) == 1 or tuple(t.lower for t in tokens[at : at + len(form)]) == form
+    if len(form) == 1:
+        return True
+    return at + 1 < len(tokens) and tokens[at + 1].lower == form[1] and tuple([t.lower for t in tokens[at : at + len(form)]]) == form
 
 
 def _linkless(tokens: Sequence[Token], first: int, after: int, link: str) -> bool:

@@ -50,9 +50,9 @@ class NoPredicate(SegmentCheck):
         tokens = segment.tokens
         if not segment.prose or len(segment.words) < _WORDS or tokens[-1].text != "." or not _opens(tokens):
             return
-        if any(t.text in _MARKS or segment.quoted(t) for t in tokens[:-1]) or any(ends_sentence(tokens, i) for i in range(len(tokens) - 1)):
+        if any(_verbal(tokens, i) for i in range(1, len(tokens))):  # asked first, since it rules nearly all sentences out
             return
-        if not any(_verbal(tokens, i) for i in range(1, len(tokens))):
+        if not any(t.text in _MARKS or segment.quoted(t) or ends_sentence(tokens, i) for i, t in enumerate(tokens[:-1])):
             yield self.finding(segment.span(0, len(tokens)), _MESSAGE, _REASON, confidence=0.65)
 
 

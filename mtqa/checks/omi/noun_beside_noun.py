@@ -18,6 +18,8 @@ from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
 _FIRST = words("fin début mi courant côté faute histoire question type genre style façon version niveau point")
+_DETERMINERS = words("un une des ce cet cette ces son sa ses leurs mon ma mes notre nos votre vos du au aux plusieurs quelques")
+_BEFORE_ARTICLES = words("de à dans par sur avec sous chez contre vers depuis selon dès")
 # Nouns of agents stand in apposition to each other, and forms in -al, -ique, -aire are adjectives that the lexicon lists as nouns.
 _PERSONS = re.compile(r"(?:eur|euse|rice|ien|ienne|ier|ière|iste|ant|ante)s?$")
 _ADJECTIVES = re.compile(r"(?:al|ale|ales|aux|ique|iques|aire|aires|if|ive|ives|ais|aise|ais|ois|oise)$")
@@ -43,7 +45,6 @@ class NounBesideNoun(SegmentCheck):
     """
 
     code = "OMI131"
-    enabled = False
     name = "noun-beside-noun"
     category = "accuracy/omission"
     its_type = "omission"
@@ -55,13 +56,22 @@ class NounBesideNoun(SegmentCheck):
             return
         tokens = segment.tokens
         for i in range(1, len(tokens) - 1):
-            if _plain(tokens[i]) and _plain(tokens[i + 1]) and _unlinked(tokens, i) and not segment.quoted(tokens[i]):
+            if (_plain(tokens[i]) or _determined(tokens, i)) and _plain(tokens[i + 1]) and _unlinked(tokens, i) and not segment.quoted(tokens[i]):
                 reason = _REASON.format(one=tokens[i].text, two=tokens[i + 1].text)
                 yield self.finding(segment.span(i, i + 2), _MESSAGE, reason, confidence=0.65)
 
 
 def _plain(token: Token) -> bool:
     return token.is_word and token.text.isalpha() and token.text == token.lower and len(token.text) > 3 and _only_noun(token.lower)
+
+
+def _determined(tokens: tuple[Token, ...], i: int) -> bool:
+    """True for a noun or verb that its determiner makes a noun (`une mine`); *le, la, les* may be pronouns, but not after a preposition."""
+    token, before = tokens[i], tokens[i - 1].lower
+    if not (token.text.isalpha() and token.text == token.lower and len(token.text) > 3 and french().only_pos(token.lower, "noun", "verb")):
+        return False
+    certain = before in _DETERMINERS or (before in ("le", "la", "les") and i > 1 and tokens[i - 2].lower in _BEFORE_ARTICLES)
+    return certain and french().is_pos(token.lower, "noun") and not french().is_pos(token.lower, "adj")
 
 
 @lru_cache(maxsize=FORMS)
@@ -75,15 +85,18 @@ def _persons() -> frozenset[str]:
 
 
 @cache
-def _apposed() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in table("apposed_nouns.tsv"))
+def _apposed(place: str) -> frozenset[str]:
+    """Lemmas that stand `first` (*assurance maladie*) or `second` (*date limite*) in apposed compounds."""
+    return frozenset(row["lemma"] for row in table("apposed_nouns.tsv") if row["place"] in (place, "both"))
 
 
 def _unlinked(tokens: tuple[Token, ...], i: int) -> bool:
     one, two = tokens[i].lower, tokens[i + 1].lower
     if one in TIMES or two in TIMES - {"fois", "jours", "heures", "minutes"} or one in _FIRST or one == two:
         return False
-    lemmas = french().lemmas(one, "noun") | french().lemmas(two, "noun")
-    if lemmas & (_apposed() | _persons()) or _PERSONS.search(two) or _ADJECTIVES.search(two):
+    first, second = french().lemmas(one, "noun"), french().lemmas(two, "noun")
+    if first & _apposed("first") or second & _apposed("second") or (second & _persons() and first & _persons()):
+        return False
+    if _PERSONS.search(two) or _ADJECTIVES.search(two):
         return False
     return not tokens[i - 1].capitalised

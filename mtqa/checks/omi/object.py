@@ -11,7 +11,7 @@ from mtqa.checks.omi.slots import bare_noun_phrase, clause_end, date_at
 from mtqa.checks.view import SegmentView
 from mtqa.language.finite import ends_sentence, has_main_verb
 from mtqa.language.morphology import Reading, french
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tables import table
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import words
@@ -31,6 +31,7 @@ _BEHIND_DATE = _CIRCUMSTANCES | words("à au aux en sur chez par")
 _RAISED = words("à faire fait fera font faisait laisser laissé laisse voir vu trop se s' peu")
 _STOPS = words(". ; ! ? : »")
 _AUXILIARIES = words("a ont avait avaient est sont était étaient aura auront sera seront")
+_BARE = words("a ont avait avaient")
 _BACK = 60  # tokens back in which a fetched object is looked for
 _MESSAGE = Phrase("The verb has no object", "Le verbe n’a pas d’objet", "Kata kerja ini tidak punya objek")
 _REASON = Phrase(
@@ -63,7 +64,8 @@ class LostObject(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each verb without its object."""
         tokens = segment.tokens
-        for index, token in enumerate(tokens):
+        for index in segment.standing(_governing(segment.forms)):
+            token = tokens[index]
             if not token.is_word or (token.capitalised and index and tokens[index - 1].is_word):
                 continue
             if _bare_avoir(tokens, index):
@@ -82,7 +84,7 @@ class LostObject(SegmentCheck):
 
 def _bare_avoir(tokens: Sequence[Token], index: int) -> bool:
     """True for *n'ont plus depuis mardi*: a negated *avoir* with neither participle nor object."""
-    if tokens[index].lower not in ("a", "ont", "avait", "avaient") or index < 2 or tokens[index - 1].lower != "n'":
+    if tokens[index].lower not in _BARE or index < 2 or tokens[index - 1].lower != "n'":
         return False
     after = index + 1
     while after < len(tokens) and tokens[after].lower in ("pas", "plus", "jamais", "encore", "toujours", "rien"):
@@ -108,6 +110,9 @@ def _needy(form: str) -> tuple[str, str] | None:
             if kind and not (other and kind == "finite"):
                 return reading.lemma, kind
     return None
+
+
+_governing = Sieve(lambda form: form in _BARE or _needy(form) is not None)
 
 
 def _kind(reading: Reading) -> str:

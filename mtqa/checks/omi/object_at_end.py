@@ -11,7 +11,7 @@ from mtqa.checks.omi.slots import bare_noun_phrase, clause_end, date_at
 from mtqa.checks.view import SegmentView
 from mtqa.language.finite import ends_sentence
 from mtqa.language.morphology import french
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tables import table
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import words
@@ -61,10 +61,11 @@ class ObjectAtEnd(SegmentCheck):
         tokens = segment.tokens
         if not segment.prose:
             return
-        for index in range(2, len(tokens)):
+        for index in segment.standing(_governing(segment.forms)):
             found = _verb(tokens[index].lower) if tokens[index].is_word and not tokens[index].capitalised else None
             if (
-                found
+                index > 1
+                and found
                 and (_closes(tokens, index + 1) or _only_circumstances(tokens, index + 1))
                 and _objectless(tokens, index, found[1])
                 and not segment.quoted(tokens[index])
@@ -87,6 +88,9 @@ def _verb(form: str) -> tuple[str, str] | None:
         if reading.finite and all(r.pos == "verb" for r in readings):
             return reading.lemma, "fin"
     return None
+
+
+_governing = Sieve(lambda form: _verb(form) is not None)
 
 
 @cache

@@ -53,7 +53,9 @@ class SecondHalf(SegmentCheck):
         if not segment.prose:
             return
         tokens = segment.tokens
-        for i in range(1, len(tokens) - 1):
+        for i, word in enumerate(segment.analysis.words[1:-1], 1):
+            if "pp" not in word.tags and word.lower != "n'":
+                continue
             if tokens[i + 1].lower in ("avoir", "être") and tokens[i].lower == "n'" and _open_negation(segment.analysis, i):
                 link = "que / pas"
             else:

@@ -64,9 +64,8 @@ class Stranded(SegmentCheck):
         if not segment.prose:
             return
         tokens = segment.tokens
-        for i in range(1, len(tokens) - 1):
-            lower = tokens[i].lower
-            if lower not in _CANDIDATES or tokens[i].capitalised or tokens[i + 1].capitalised:
+        for i in segment.standing(_CANDIDATES):
+            if not 0 < i < len(tokens) - 1 or tokens[i].capitalised or tokens[i + 1].capitalised:
                 continue
             if _stranded(segment.analysis, i):
                 reason = _REASON.format(word=tokens[i].text, next=tokens[i + 1].text)

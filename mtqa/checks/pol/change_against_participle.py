@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtqa.checks.base import lemma_anchors
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
@@ -45,6 +46,8 @@ class ChangeAgainstParticiple(AnalysisCheck):
     category = "accuracy/mistranslation/polarity"
     its_type = "mistranslation"
     severity = Severity.MAJOR
+
+    anchors = lemma_anchors(_DOWN | _UP)
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

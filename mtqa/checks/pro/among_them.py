@@ -11,6 +11,7 @@ from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
+_THEM = frozenset(("eux", "elles", "ils"))
 _GROUPS = wordset(  # feminine nouns for people that masculine pronouns may take up
     "personne personnes victime victimes famille familles population populations équipe équipes police foule troupe troupes forces "
     "autorités jeunesse recrues sentinelles gens couple couples équipage équipages"
@@ -50,8 +51,9 @@ class AmongThem(Check):
     def check(self, article: ArticleView) -> Iterator[Finding]:
         """See `Check.check`."""
         for index, segment in enumerate(article.segments):
-            for at, token in enumerate(segment.tokens):
-                if token.lower not in ("eux", "elles", "ils") or segment.quoted(token) or not _taken_up(segment, at):
+            for at in segment.standing(_THEM):
+                token = segment.tokens[at]
+                if segment.quoted(token) or not _taken_up(segment, at):
                     continue
                 gender = "f" if token.lower == "elles" else "m"
                 if not _lost(article, index, at, gender):

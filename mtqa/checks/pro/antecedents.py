@@ -11,8 +11,8 @@ from mtqa.language.roles import Role, role_ending
 from mtqa.language.speech import speech_verb_at
 from mtqa.language.wordlists import words as wordset
 
-_SOURCES = wordset("selon d'après pour après")
-_PLACE_PREPOSITIONS = wordset("à au aux en dans de d' du des vers l'")
+_SOURCES = wordset("selon d'après pour après par")
+_PLACE_PREPOSITIONS = wordset("à au aux en dans de d' du des vers l' chez")
 _PLURALS = wordset("les des aux ces ses leurs deux trois quatre cinq six sept huit neuf dix plusieurs")
 _INSTITUTIONS = wordset(  # and relatives
     "mari femme épouse époux père mère frère sœur fils fille oncle tante cousin cousine neveu nièce ami amie collègue compagnon "
@@ -70,7 +70,7 @@ def antecedent(article: ArticleView, sentence: int, before: int, gender: str) ->
 
 def _owned(segment: SegmentView, candidate: Candidate) -> bool:
     """True for `son avocat`: the owner, named further back, may be the one that is meant."""
-    return segment.tokens[candidate.first].lower in ("son", "sa", "leur")
+    return segment.tokens[candidate.first].lower in ("son", "sa")
 
 
 def _other(gender: str) -> str:

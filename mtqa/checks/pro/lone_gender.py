@@ -23,14 +23,19 @@ _ANIMATE = wordset(
     "inaugurer signer rencontrer visiter pleurer épouser étudier travailler habiter naître enseigner plaider voter courir jouer gagner "
     "remporter perdre recevoir entretenir rendre demander promettre accuser craindre rappeler souligner quitter rejoindre écrire publier "
     "chanter danser marcher boire manger dormir élever vivre grandir hospitaliser blesser interpeller incarcérer libérer inculper "
-    "soupçonner"
+    "soupçonner "
     "poursuivre acquitter réélire élire nommer démissionner présider assister aider soigner opérer souffrir avouer nier reconnaître "
     "décider participer entraîner dire déclarer ajouter expliquer affirmer vouloir espérer croire penser savoir refuser juger estimer "
     "prévoir hésiter exclure regretter conclure sourire douter souhaiter supposer redouter songer rêver avertir assurer estimer constater "
     "déplorer insister confier raconter témoigner commander interroger annoncer proposer obtenir tenter essayer réussir parvenir devoir "
     "apprendre voyager préparer chercher attendre acheter vendre payer porter accoucher allaiter licencier condamner arrêter emmener "
     "accueillir applaudir saluer féliciter embrasser diriger occuper exercer manquer absenter marier divorcer arriver partir "
-    "rentrer retourner"
+    "rentrer retourner entendre écouter apercevoir saisir téléphoner appeler négocier militer voter trembler crier hurler courir nager "
+    "tabler miser plaisanter ironiser nuancer plaider protester ignorer avouer prétendre jurer remercier complimenter comparaître "
+    "témoigner purger écoper encourir toucher gagner économiser emprunter rembourser hériter louer embaucher coudre pêcher récolter "
+    "cultiver cuisiner balayer prier jeûner méditer réciter composer enregistrer filmer photographier dessiner peindre sculpter tisser "
+    "réparer conduire piloter naviguer marier adopter fiancer évader rendre blesser tuer noyer poignarder gifler agresser menacer frapper "
+    "ramasser nettoyer raccrocher décrocher reprendre abandonner candidater briguer démentir affirmer s'excuser réclamer solliciter"
 )
 _AGENTS = ("eur", "euse", "rice", "ien", "ienne", "iste", "ier", "ière", "ant", "ante", "ais", "aise", "logue", "crate")
 _PRONOUNS = frozenset(("il", "elle"))

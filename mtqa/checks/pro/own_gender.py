@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtqa.checks.base import Check
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.nam.memory import named, owners
-from mtqa.checks.pro.pool import gender_of
+from mtqa.checks.pro.pool import genders
 from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.language.speech import speech_verb_at
 from mtqa.language.wordlists import words as wordset
@@ -73,8 +73,9 @@ class OwnGender(Check):
 
 def _gender_near(article: ArticleView, index: int, first: int, after: int) -> str:
     """Gender of the only person named in tokens `[first, after)`."""
-    genders = [gender_of(owners(article).get(id(name))) for name in named(article)[index] if first <= name.first < after]
-    return genders[0] if len(set(genders)) == 1 else ""
+    owner, gender = owners(article), genders(article)
+    found = {gender.get(id(owner.get(id(name))), "") for name in named(article)[index] if first <= name.first < after}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _speaker(article: ArticleView, index: int, at: int) -> str:

@@ -55,15 +55,13 @@ def _roles(article: ArticleView) -> dict[tuple[int, int], str]:
 
 
 @remembered
-def _genders(article: ArticleView) -> dict[int, str]:
+def genders(article: ArticleView) -> dict[int, str]:
     """`gender_of` for each person, by identity: asked once, since a person may have thousands of mentions."""
     return {id(person): gender_of(person) for person in people(article)}
 
 
-def gender_of(person: Person | None) -> str:
+def gender_of(person: Person) -> str:
     """`m` or `f` by the strong marks of the person, else by the given name; empty when they disagree or show nothing."""
-    if person is None:
-        return ""
     if person.disputed:
         return ""
     if person.gender or person.signs():
@@ -96,7 +94,7 @@ def _sentence(article: ArticleView, index: int) -> tuple[tuple[int, Nominal], ..
     for name in named(article)[index]:
         if name.first and segment.tokens[name.first - 1].lower in _PLURALS:  # `les Indonésiennes`
             continue
-        gender = _genders(article).get(id(owners(article).get(id(name))), "")
+        gender = genders(article).get(id(owners(article).get(id(name))), "")
         names.update(dict.fromkeys(range(name.first, name.after), (name.first, gender)))
     subjects = {c.subject.head for c in segment.analysis.clauses} | {
         k for c in segment.analysis.clauses for k in range(c.subject.start, c.subject.end)

@@ -14,6 +14,9 @@ from mtqa.phrase import Phrase
 
 _CLOSERS = frozenset("»”")
 _ENDS = frozenset(",.;!?")
+# The incise may follow a predicate: a participle or an adjective that is nothing else.
+_PREDICATES = frozenset(("pp", "adj"))
+_OTHERS = frozenset(("noun", "pron", "det"))
 _NO_SPEAKER = wordset("que qu'")
 _LONG = 6  # tokens from which quoted words are speech rather than a title
 
@@ -65,7 +68,10 @@ class UncommaedAttribution(AnalysisCheck):
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
     for i in range(2, len(analysis.words) - 2):
-        closed = analysis.words[i - 1].token.text in _CLOSERS
+        before = analysis.words[i - 1]
+        closed = before.lower in _CLOSERS
+        if not closed and (_PREDICATES.isdisjoint(before.tags) or not _OTHERS.isdisjoint(before.tags)):
+            continue
         ended = analysis.words[i - 2].token.text in "?!…."
         if closed and not ended and (_speech(analysis, i - 1) or _opens(analysis, i - 1)):
             verb = speech_verb_at(segment.tokens, i)
@@ -74,7 +80,7 @@ def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int
                 yield i - 1 - (analysis.lower(i - 2) == ","), verb.after
             elif group is not None and group.sure and _opens(analysis, i - 1):
                 yield i - 1, group.end
-        elif not closed and analysis.words[i].token.is_word and _ends_a_clause(analysis, i - 1):
+        elif not closed and analysis.words[i].token.is_word:
             verb = speech_verb_at(segment.tokens, i)
             if verb and verb.kind in ("A", "B") and verb.past and verb.after > i + 1 and _second(analysis, i, verb.after):
                 yield i - 1, verb.after
@@ -102,11 +108,6 @@ def _speaker(analysis: Analysis, at: int, *, pronoun: bool) -> bool:
         return True
     phrase = analysis.noun_phrase(at) if analysis.can(at, "det", "name", "unknown") and analysis.lower(at) not in ("des", "du") else None
     return phrase is not None and analysis.lower(phrase.end) not in _NO_SPEAKER
-
-
-def _ends_a_clause(analysis: Analysis, at: int) -> bool:
-    """True for a predicate that the incise may follow: a participle or an adjective that is nothing else."""
-    return analysis.can(at, "pp", "adj") and not analysis.can(at, "noun", "pron", "det")
 
 
 def _second(analysis: Analysis, first: int, after: int) -> bool:

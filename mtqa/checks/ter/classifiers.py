@@ -19,6 +19,8 @@ _NUMBERS = word_set(
     "soixante cent mille plusieurs quelques"
 )
 
+_OF = frozenset(("de", "d'"))
+
 
 class Classifiers(SegmentCheck):
     """An Indonesian numeral classifier translated.
@@ -50,8 +52,9 @@ class Classifiers(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
-        for at in range(len(tokens) - 3):
-            if _number(tokens[at]) and tokens[at + 2].lower in ("de", "d'") and _classified(tokens[at + 1], tokens[at + 3]):
+        for of in segment.standing(_OF):
+            at = of - 2
+            if at >= 0 and of + 1 < len(tokens) and _number(tokens[at]) and _classified(tokens[at + 1], tokens[at + 3]):
                 yield self._finding(segment, at)
 
     def _finding(self, segment: SegmentView, at: int) -> Finding:

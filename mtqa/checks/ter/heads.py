@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import ClassVar
 
 from mtqa.article.model import Span
 from mtqa.checks.base import Check
 from mtqa.checks.finding import Finding, Related, Severity
-from mtqa.checks.view import ArticleView
+from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.language.names import is_name_word
+from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tables import listed, table, word_set
 from mtqa.language.terms import lemmas_of
-from mtqa.language.tokens import Token
 from mtqa.phrase import Phrase
 
 _LINKS = word_set("de d' du des")
@@ -50,7 +50,7 @@ class Heads(Check):
         """See `Check.check`."""
         seen: dict[str, dict[str, Span]] = {}
         for segment in article.segments:
-            for name, kind, span in _introduced(segment.tokens):
+            for name, kind, span in _introduced(segment):
                 kinds = seen.setdefault(name, {})
                 rival = next((k for k in kinds if k in _rivals().get(kind, ())), None)
                 if rival is not None and kind not in kinds:
@@ -87,13 +87,22 @@ def _rivals() -> dict[str, frozenset[str]]:
     return {kind: frozenset(rivals) for kind, rivals in found.items()}
 
 
-def _introduced(tokens: Sequence[Token]) -> Iterator[tuple[str, str, Span]]:
+@lru_cache(maxsize=FORMS)
+def _kind(form: str) -> str | None:
+    """The kind that the lower-case `form` names, if it does."""
+    return next((k for k in (form, *lemmas_of(form)) if k in _rivals()), None)
+
+
+_heads = Sieve(lambda form: _kind(form) is not None)
+
+
+def _introduced(segment: SegmentView) -> Iterator[tuple[str, str, Span]]:
     """Name, kind and place of each `kind (de) Name`."""
-    for at, token in enumerate(tokens[:-1]):
-        if not token.is_word or (token.capitalised and at):
-            continue
-        kind = next((k for k in (token.lower, *lemmas_of(token.lower)) if k in _rivals()), None)
-        if kind is None:
+    tokens = segment.tokens
+    for at in segment.standing(_heads(segment.forms)):
+        token = tokens[at]
+        kind = _kind(token.lower)
+        if at == len(tokens) - 1 or not token.is_word or (token.capitalised and at) or kind is None:
             continue
         name = at + 2 if tokens[at + 1].lower in _LINKS else at + 1
         if name < len(tokens) and is_name_word(tokens[name]):

@@ -12,7 +12,7 @@ from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.glosses import quoted_shortly
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tables import listed, table
 from mtqa.language.terms import Term, lemmas_of, term
 from mtqa.language.tokens import Token
@@ -59,15 +59,13 @@ class TermCalques(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
-        at = 0
-        while at < len(tokens):
-            opened = _opened_by(tokens[at].lower) if tokens[at].is_word else ()
-            hit = next((c for c in opened if c.wrong.at(tokens, at)), None) if opened else None
+        free = 0
+        for at in segment.standing(_openers(segment.forms)):
+            opened = _opened_by(tokens[at].lower) if at >= free and tokens[at].is_word else ()
+            hit = next((c for c in opened if c.wrong.at(tokens, at)), None)
             if hit is not None and _fits(tokens, at, hit):
                 yield self._finding(segment, at, hit)
-                at += len(hit.wrong.words)
-            else:
-                at += 1
+                free = at + len(hit.wrong.words)
 
     def _finding(self, segment: SegmentView, at: int, calque: _Calque) -> Finding:
         span = segment.span(at, at + len(calque.wrong.words))
@@ -106,6 +104,9 @@ def _opened_by(lower: str) -> tuple[_Calque, ...]:
     """The calques that may start with the lower-case word: first those listed under itself, then those under its lemmas."""
     keys = (lower, *(lemma for lemma in lemmas_of(lower) if lemma != lower))
     return tuple(calque for key in keys for calque in _calques().get(key, ()))
+
+
+_openers = Sieve(lambda form: bool(_opened_by(form)))
 
 
 def _fits(tokens: Sequence[Token], at: int, calque: _Calque) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mtqa.phrase import Phrase
@@ -15,15 +15,17 @@ _EXEMPT = re.compile(
     r"https?://\S{1,500}|www\.\S{1,300}|\S{1,64}@\S{1,200}|[#@]\w{1,80}|\b\d{1,2}[:h.]\d{2}\b|\b\d{1,4}[:/-]\d{1,4}\b|:[-']?[)(DP]"
 )
 _ELISION = re.compile(r"\b(?:[ldjsnmtc]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd|presqu|quelqu)(['’])(?=[^\W\d_])", re.IGNORECASE)
-_HIGH = re.compile(rf"(?<=[^\W_])([{_SPACE}]?)([;!?]+)(?![\w/=&])")
-_COLON = re.compile(rf"(?<=[^\W\d_])([{_SPACE}]?):(?=[{_SPACE}])")
+# Each begins with the mark, since a search passes quickly over the text up to a first sign that is known, and looks back from there.
+_HIGH = re.compile(r"[;!?]+(?![\w/=&])")
+_COLON = re.compile(rf":(?:(?<=[^\W\d_]:)|(?<=[^\W\d_]([{_SPACE}]):))(?=[{_SPACE}])")
 _OPEN = re.compile(rf"«([{_SPACE}]?)(?=\S)")
-_CLOSE = re.compile(rf"(?<=\S)(?<![{_SPACE}«])([{_SPACE}]?)»")
-_PERCENT = re.compile(rf"\d([{_SPACE}]?)%")
+_CLOSE = re.compile(rf"»(?:(?<=[^\s«]»)|(?<=[^\s«]([{_SPACE}])»))")
+_PERCENT = re.compile(rf"%(?:(?<=\d%)|(?<=\d([{_SPACE}])%))")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:([\u00a0\u202f\u2009 .])\d{3})+(?![\d.])")
 _BARE_CAPITAL = re.compile(r"(?:^|(?<=[.!?»] )|(?<=« )|(?<=«\u00a0))A(?= (?:[^\W\d_]{2,}|[lL]['’]))", re.MULTILINE)
-_CAPITAL_WORD = re.compile(r"\b[EÉÈÊAÀÂIÎOÔUÇC][^\W\d_]{2,}")
-_UNACCENTED = str.maketrans("ÉÈÊÀÂÎÔÇ", "EEEAAIOC")
+_CAPITAL_WORD = re.compile(r"[EÉÈÊAÀÂIÎOÔUÇC](?<=\b.)[^\W\d_]{2,}")
+_ACCENTED = "ÉÈÊÀÂÎÔÇ"
+_UNACCENTED = str.maketrans(_ACCENTED, "EEEAAIOC")
 _COMMON_BARE = re.compile(r"\b(?:Etats?(?:-Unis)?|Eglises?|Ecoles?|Elysée|Emirats|Ethiopie|Egypte|Equateur|Erythrée|Evêque)\b")
 
 
@@ -57,13 +59,20 @@ KINDS: dict[str, Phrase] = {
     "strict-ellipsis": Phrase("three points for …", "trois points pour …", "tiga titik alih-alih …"),
 }
 
+# Kind, strings of which the text holds one where the pattern can match, pattern.
 _MISTAKES = (
-    ("comma-inside", re.compile(rf",(?=[{_SPACE}]?»)")),
-    ("space-before", re.compile(rf"(?<=[^\W_])[{_SPACE}]{{1,3}}[,.](?=\s|$)(?!\.)")),
-    ("no-space-after", re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2})")),
-    ("doubled-mark", re.compile(r"(?<=\w),,|,\.(?!\d)|(?<![.\w])\.\.(?!\.)|(?<=[^\W\d_]{2})\.\.(?!\.)")),
-    ("double-space", re.compile(r"(?<=\w) {2,9}(?=\w)")),
+    ("comma-inside", ("»",), re.compile(rf",(?=[{_SPACE}]?»)")),
+    (
+        "space-before",
+        tuple(space + mark for space in _SPACE for mark in ",."),
+        re.compile(rf"(?<=[^\W_])[{_SPACE}]{{1,3}}[,.](?=\s|$)(?!\.)"),
+    ),
+    ("no-space-after", (",",), re.compile(r",(?<=[^\W\d_]{2},)(?=[^\W\d_]{2})")),
+    ("doubled-mark", (",,", ",.", ".."), re.compile(r"(?<=\w),,|,\.(?!\d)|(?<![.\w])\.\.(?!\.)|(?<=[^\W\d_]{2})\.\.(?!\.)")),
+    ("double-space", ("  ",), re.compile(r"(?<=\w) {2,9}(?=\w)")),
 )
+Usage = tuple[str, int, int]
+"""The space beside a mark, or nothing, and a place `[start, end)`."""
 
 
 def slips(text: str, style: str) -> list[Slip]:
@@ -72,11 +81,11 @@ def slips(text: str, style: str) -> list[Slip]:
     `press` reports clear mistakes, and of two usages in one text the rarer; `imprimerie-nationale` also what that style forbids
     (Lexique des règles typographiques en usage à l'Imprimerie nationale).
     """
-    exempt = [m.span() for m in _EXEMPT.finditer(text)]
-    starts = [start for start, _ in exempt]
     found = [*_mistakes(text), *_inconsistencies(text)]
     if style == "imprimerie-nationale":
         found.extend(_strict(text))
+    exempt = [m.span() for m in _EXEMPT.finditer(text)] if found else []
+    starts = [start for start, _ in exempt]
     kept = {(s.start, s.end): s for s in found if not _touches(exempt, starts, s)}
     return sorted(kept.values(), key=lambda s: (s.start, s.end))
 
@@ -87,8 +96,8 @@ def _touches(exempt: Sequence[tuple[int, int]], starts: Sequence[int], slip: Sli
 
 
 def _mistakes(text: str) -> Iterator[Slip]:
-    for kind, pattern in _MISTAKES:
-        for match in pattern.finditer(text):
+    for kind, hints, pattern in _MISTAKES:
+        for match in pattern.finditer(text) if any(hint in text for hint in hints) else ():
             yield Slip(match.start(), match.end(), kind)
 
 
@@ -103,26 +112,48 @@ def _rarer(kind: str, places: Sequence[tuple[bool, int, int]]) -> Iterator[Slip]
             yield Slip(start, end, kind)
 
 
-def _usages(text: str, pattern: re.Pattern[str], test: Callable[[re.Match[str]], bool]) -> list[tuple[bool, int, int]]:
-    return [(test(m), m.start(), m.end()) for m in pattern.finditer(text)]
+def _high(text: str) -> Iterator[Usage]:
+    """`;`, `!`, `?` and runs of them after a word, with the space between."""
+    for match in _HIGH.finditer(text):
+        start = match.start()
+        spaced = start > 0 and text[start - 1] in _SPACE
+        before = text[start - 1 - spaced : start - spaced]
+        if before.isalnum():
+            yield text[start - 1] if spaced else "", start - spaced, match.end()
+
+
+def _before(text: str, pattern: re.Pattern[str], further: int = 0) -> Iterator[Usage]:
+    """The marks of `pattern` with the space before them and `further` signs before that."""
+    for match in pattern.finditer(text):
+        space = match.group(1) or ""
+        yield space, match.start() - len(space) - further, match.end()
+
+
+def _guillemets(text: str) -> list[Usage]:
+    return [*((m.group(1), m.start(), m.end()) for m in _OPEN.finditer(text)), *_before(text, _CLOSE)]
+
+
+def _spaced(usages: Iterable[Usage]) -> list[tuple[bool, int, int]]:
+    return [(bool(space), start, end) for space, start, end in usages]
 
 
 def _inconsistencies(text: str) -> Iterator[Slip]:
-    yield from _rarer("apostrophe", [(m.group(1) == "’", m.start(1), m.end(1)) for m in _ELISION.finditer(text)])
-    spaced = lambda m: bool(m.group(1))  # noqa: E731
-    yield from _rarer("high-mark", _usages(text, _HIGH, spaced))
-    yield from _rarer("colon", _usages(text, _COLON, spaced))
-    inside = [*_usages(text, _OPEN, spaced), *_usages(text, _CLOSE, spaced)]
-    yield from _rarer("guillemet", sorted(inside, key=lambda p: p[1]))
-    yield from _rarer("percent", _usages(text, _PERCENT, spaced))
+    if "’" in text and "'" in text:
+        yield from _rarer("apostrophe", [(m.group(1) == "’", m.start(1), m.end(1)) for m in _ELISION.finditer(text)])
+    yield from _rarer("high-mark", _spaced(_high(text)))
+    yield from _rarer("colon", _spaced(_before(text, _COLON)))
+    yield from _rarer("guillemet", sorted(_spaced(_guillemets(text)), key=lambda p: p[1]))
+    yield from _rarer("percent", _spaced(_before(text, _PERCENT, 1)))
     yield from _accents(text)
 
 
 def _accents(text: str) -> Iterator[Slip]:
     """`A` for `À` where the text also has `À`, and words such as `Etat` beside `État`."""
-    if re.search(r"\bÀ\b", text):
+    if "À" in text and re.search(r"\bÀ\b", text):
         for match in _BARE_CAPITAL.finditer(text):
             yield Slip(match.start(), match.end(), "accent")
+    if not any(capital in text for capital in _ACCENTED):
+        return
     words = list(_CAPITAL_WORD.finditer(text))
     accented = {m.group().translate(_UNACCENTED) for m in words if m.group().translate(_UNACCENTED) != m.group()}
     for match in words:
@@ -134,10 +165,9 @@ def _strict(text: str) -> Iterator[Slip]:
     for match in _ELISION.finditer(text):
         if match.group(1) == "'":
             yield Slip(match.start(1), match.end(1), "strict-apostrophe")
-    for pattern in (_HIGH, _COLON, _OPEN, _CLOSE):
-        for match in pattern.finditer(text):
-            if match.group(1) not in ("\u00a0", "\u202f"):
-                yield Slip(match.start(), match.end(), "strict-space")
+    for space, start, end in (*_high(text), *_before(text, _COLON), *_guillemets(text)):
+        if space not in ("\u00a0", "\u202f"):
+            yield Slip(start, end, "strict-space")
     for match in _BARE_CAPITAL.finditer(text):
         yield Slip(match.start(), match.end(), "strict-accent")
     for match in _COMMON_BARE.finditer(text):

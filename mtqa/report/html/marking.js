@@ -6,6 +6,9 @@ const mtqaMarking = (() => {
   let items = [];
   let current = null;
   let backend = null;
+  let busy = false;
+  const waiting = [];
+  const MOST_WAITING = 50;
 
   const shown = (item) => item.getClientRects().length > 0;
   const panelOf = (item) => item.querySelector(":scope > .marks > .panel");
@@ -118,10 +121,23 @@ const mtqaMarking = (() => {
     if (event.key === "Escape" && field) return event.target.blur();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && item) { event.preventDefault(); return submit(event.target.form, null); }
     if (field || event.ctrlKey || event.metaKey || event.altKey || $("help").open) return;
+    if (busy) {
+      if (!(event.key in keys || event.key in presses || /^[1-9]$/.test(event.key))) return;
+      event.preventDefault();
+      if (waiting.length < MOST_WAITING) waiting.push(event.key);
+      return;
+    }
     const choice = item && item.querySelectorAll(".choices button")[Number(event.key) - 1];
     if (choice) choice.click();
     else if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
     else if (presses[event.key] && current && shown(current)) { event.preventDefault(); press(current, presses[event.key]); }
+  };
+
+  // Between hold and release a decision is on its way and the page about to change: keys wait, and mean what they find afterwards.
+  const hold = () => { busy = true; };
+  const release = () => {
+    busy = false;
+    while (!busy && waiting.length) onKey({ key: waiting.shift(), target: document.activeElement || document.body, preventDefault: () => {} });
   };
 
   const light = (on) => (event) => {
@@ -168,5 +184,5 @@ const mtqaMarking = (() => {
     if (item === current) select(item);
   };
 
-  return { start, refresh, show, said, word, card };
+  return { start, refresh, show, said, word, card, hold, release };
 })();

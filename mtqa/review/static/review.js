@@ -1,7 +1,7 @@
 "use strict";
 // The editors' page's backend for marking: each decision goes to the server, which answers with what changed.
 (() => {
-  const { start, refresh, said, word, card } = mtqaMarking;
+  const { start, refresh, said, word, card, hold, release } = mtqaMarking;
   const author = document.getElementById("author");
   const remembered = (() => { try { return localStorage.getItem("mtqa-author"); } catch { return null; } })();
   if (remembered) author.value = remembered;
@@ -12,8 +12,10 @@
 
   const home = () => document.querySelector("article");
   const address = (what) => `${location.pathname}/${what}`;
-  const send = (what, values, target) =>
+  const send = (what, values, target) => {
+    hold();
     htmx.ajax("POST", address(what), { source: document.body, target, swap: "outerHTML", values: { ...values, author: author.value.trim() } });
+  };
 
   start({
     decide: (item, values) => {
@@ -25,7 +27,11 @@
     undo: () => send("undo", {}, home()),
   });
 
-  document.body.addEventListener("mtqa-decided", (event) => refresh(event.detail.key || undefined));
+  document.body.addEventListener("mtqa-decided", (event) => {
+    refresh(event.detail.key || undefined);
+    release();
+  });
   document.body.addEventListener("htmx:sendError", () => said(word("unreachable")));
   document.body.addEventListener("htmx:responseError", (event) => said(event.detail.xhr.responseText.slice(0, 500)));
+  for (const failed of ["htmx:sendError", "htmx:responseError", "htmx:swapError", "htmx:sendAbort"]) document.body.addEventListener(failed, release);
 })();

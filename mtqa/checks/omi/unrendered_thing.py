@@ -1,0 +1,63 @@
+"""OMI210: a person, thing or time of the Indonesian source that the French has no word for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from mtqa.checks.base import SegmentCheck
+from mtqa.checks.finding import Evidence, Finding, Severity
+from mtqa.checks.sibling_view import added_siblings, lost_siblings
+from mtqa.checks.source_place import place_in_french
+from mtqa.checks.view import SegmentView
+from mtqa.phrase import Phrase
+
+
+class UnrenderedThing(SegmentCheck):
+    """A person, thing or time of the Indonesian source that the French has no word for.
+
+    What it does: Looks for the Indonesian words of `data/siblings_id.tsv` that are nearly always rendered by one of a few known French
+    words (marked `lost`), and reports them when the French holds none of these, at the place where they should stand. Where it names
+    another thing of the same kind that the source lacks, TER210 speaks instead.
+
+    Why it matters: Who, what or when is no longer said.
+
+    Known problems: What the neighbouring sentence says may be left out on purpose, so the finding is minor; its place is estimated.
+
+    Example:
+        bad: Le garçon a été opéré mardi. (source: Anak itu menjalani operasi jantung pada Selasa.)
+        good: Le garçon a été opéré du cœur mardi. (source: Anak itu menjalani operasi jantung pada Selasa.)
+
+    Options: none.
+
+    Sources: Kamus Besar Bahasa Indonesia; Le Grand Robert; `data/siblings_id.tsv`.
+
+    Measured: see `mtqa explain`; the figures come from the shipped `measured.json`.
+    """
+
+    code: ClassVar[str] = "OMI210"
+    name: ClassVar[str] = "unrendered-thing"
+    category: ClassVar[str] = "accuracy/omission"
+    its_type: ClassVar[str] = "omission"
+    severity: ClassVar[Severity] = Severity.MINOR
+    evidence: ClassVar[Evidence] = Evidence.SOURCE
+
+    def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
+        """See `SegmentCheck.check_segment`."""
+        told: set[str] = set()
+        for sibling, place in lost_siblings(segment):
+            word = place.of(segment.source or "")
+            if "lost" not in sibling.alone or word in told or next(added_siblings(segment, sibling.kind), None) is not None:
+                continue
+            told.add(word)
+            yield self.finding(
+                place_in_french(segment, place),
+                Phrase(f"“{word}” is not rendered", f"« {word} » n’est pas rendu", f"“{word}” tidak diterjemahkan"),
+                Phrase(
+                    "The French holds none of the words for it.",
+                    "Le français n’a aucun des mots qui le rendent.",
+                    "Teks Prancis tidak memuat kata untuk ini.",
+                ),
+                confidence=0.6,
+                source_span=place,
+            )

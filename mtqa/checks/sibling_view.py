@@ -1,0 +1,50 @@
+"""Which things of a kind (`mtqa.language.siblings`) a sentence lost, and which it added, beside its Indonesian source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtqa.article.model import Span
+from mtqa.checks.view import SegmentView
+from mtqa.language.pieces import pieces_of
+from mtqa.language.siblings import Sibling, called_by, named
+from mtqa.language.tokens import plain
+from mtqa.language.wordlists import words
+
+Lost = tuple[Sibling, Span]
+Added = tuple[Sibling, int, int]
+_TURNED = words("moins pas peu sans non guère jamais ni ne n' aucun aucune")
+_TURNED_ID = (" tidak ", " tak ", " bukan ", " belum ", " kurang ", " tanpa ", " jangan ")
+
+
+def lost_siblings(segment: SegmentView) -> Iterator[Lost]:
+    """What the source names and the French does not render, with the place in the source; nothing right after a negation."""
+    if not segment.source or segment.source_language != "id":
+        return
+    text = plain(segment.source)
+    lower = f" {text.lower()}"
+    for sibling, start, end in named(text):
+        if not lower[: start + 1].endswith(_TURNED_ID) and not sibling.rendered(segment.tokens):
+            yield sibling, Span(start, end)
+
+
+def added_siblings(segment: SegmentView, kind: str | None = None) -> Iterator[Added]:
+    """What the French names (of one kind, or of any) and the source has no word for, with the tokens.
+
+    Words with a capital inside the sentence are names, words right after a negation may say the opposite: neither counts.
+    """
+    if not segment.source or segment.source_language != "id":
+        return
+    source = _spaced(segment.source)
+    tokens = segment.tokens
+    for sibling in called_by(segment.anchors):
+        if (kind is not None and sibling.kind != kind) or sibling.named_in(source):
+            continue
+        for first, after in sibling.places(tokens):
+            if not (first and tokens[first].capitalised) and _TURNED.isdisjoint(t.lower for t in tokens[max(0, first - 2) : first]):
+                yield sibling, first, after
+
+
+def _spaced(source: str) -> str:
+    """The words in lower case with one blank around each."""
+    return f" {' '.join(p.lower for p in pieces_of(plain(source)) if p.word)} "
