@@ -75,9 +75,8 @@ def check(
     result = _read(text_or_path, options)
     originals, articles = _beside(result.articles, source, reference, configuration, options)
     warnings: list[Phrase] = []
-    wanted = ModelOptions(
-        model or settings.model, estimator or settings.estimator, lm or settings.lm, settings.device, enabled=not no_model
-    )
+    first, second = (model, None) if model else settings.translators
+    wanted = ModelOptions(first, estimator or settings.estimator, lm or settings.lm, settings.device, enabled=not no_model, second=second)
     with Models(wanted, Places.default(), warnings.append) as models:
         checker = Checker(rules_of(configuration), models, settings.risk.base_rate, calibration_of(configuration), sparing=True)
         suppressors = suppressors_of(configuration, datetime.date.today())

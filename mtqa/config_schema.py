@@ -20,9 +20,10 @@ def schema() -> dict[str, Any]:
     for table in (data, data["$defs"]["Override"]):
         described = table["properties"]["rules"].get("description", "")
         table["properties"]["rules"] = {"$ref": f"#/$defs/{_RULES}", "description": described}
-    data["properties"]["format"]["anyOf"] = [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
-    for plain in ("type", "items"):
-        data["properties"]["format"].pop(plain)
+    for name in ("format", "model"):
+        one_or_many = data["properties"][name]
+        listed = {key: one_or_many.pop(key) for key in ("type", "items", "maxItems") if key in one_or_many}
+        one_or_many["anyOf"] = [{"type": "string"}, listed]
     data["$defs"][_RULES] = _rules()
     return {
         "$schema": DIALECT,

@@ -13,6 +13,13 @@ def seldom() -> None:
     gc.set_threshold(*_RARE)
 
 
+def let_go(*, first: bool) -> None:
+    """Free what a block of articles left that refers to itself; what was loaded by the end of the `first` is never looked through again."""
+    gc.collect()
+    if first:
+        gc.freeze()
+
+
 def no_more() -> None:
     """The process is about to end: its last look would go through all that is loaded, and free what the system frees anyway."""
     gc.freeze()

@@ -39,7 +39,10 @@ _NO_QUANTILES = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
-    """What the user asked for: `translator` as `--model` takes it, `estimator` and `language_model` as their flags do; None chooses."""
+    """What the user asked for: `translator` as `--model` takes it, `estimator` and `language_model` as their flags do; None chooses.
+
+    `second`: another translator, whose round trip seconds the first one's; None for none.
+    """
 
     translator: str | None = None
     estimator: str | None = None
@@ -48,6 +51,7 @@ class ModelOptions:
     beam: int | None = None
     use_cache: bool = True
     enabled: bool = True
+    second: str | None = None
 
 
 @dataclass(slots=True)
@@ -62,6 +66,7 @@ class Models:
     warn: Callable[[Phrase], None]
     clock: Clock = field(default_factory=Clock)
     _trippers: dict[str | None, RoundTripper] = field(default_factory=dict)
+    _seconds: dict[str | None, RoundTripper] = field(default_factory=dict)
     _estimator: CachedEstimator | None = None
     _language_model: CachedLanguageModel | None = None
     _ngram: NgramModel | None = None
@@ -77,15 +82,32 @@ class Models:
         if not self.options.enabled:
             return None
         if source_language not in self._trippers:
-            self._trippers[source_language] = self._open(source_language)
+            self._trippers[source_language] = self._open(self.options.translator, source_language)
         return self._trippers[source_language]
 
-    def _open(self, source_language: str | None) -> RoundTripper:
+    def second_round_tripper(self, source_language: str | None) -> RoundTripper | None:
+        """The second translator for articles from `source_language`; None where none is configured, and under `--no-model`.
+
+        Raises:
+            ModelError: a model is missing or broken.
+        """
+        if not self.options.enabled or self.options.second is None:
+            return None
+        if source_language not in self._seconds:
+            self._seconds[source_language] = self._open(self.options.second, source_language)
+        return self._seconds[source_language]
+
+    @property
+    def _opened(self) -> tuple[RoundTripper, ...]:
+        """All translators that were opened, each once."""
+        return tuple(dict.fromkeys((*self._trippers.values(), *self._seconds.values())))
+
+    def _open(self, translator: str | None, source_language: str | None) -> RoundTripper:
         from mtqa.translate.resolve import resolve
         from mtqa.translate.round_trip import RoundTripper
 
-        route = resolve(self.options.translator, self.places, source_language)
-        for known in self._trippers.values():
+        route = resolve(translator, self.places, source_language)
+        for known in self._opened:
             if known.route == route:
                 return known
         return RoundTripper.open(
@@ -177,10 +199,10 @@ class Models:
         """The models that were opened, and what the reader should be told about them."""
         models: list[ModelNote] = []
         said: list[Phrase] = []
-        for tripper in dict.fromkeys(self._trippers.values()):
+        for tripper in self._opened:
             models.append(_translator_note(tripper.route))
             said += tripper.route.notes
-            if self.translator_quantiles(tripper) is None:
+            if tripper in self._trippers.values() and self.translator_quantiles(tripper) is None:
                 said.append(_NO_QUANTILES.format(model=tripper.route.forward.name))
         if self._estimator is not None:
             models.append(ModelNote("estimator", self._estimator.identity.partition("|")[0]))
@@ -192,14 +214,14 @@ class Models:
 
     def signatures(self) -> tuple[str, str, str, str]:
         """Signatures of translator (several joined by `+`), estimator, language model and n-gram model, `none` where there is none."""
-        translators = "+".join(sorted(t.signature for t in dict.fromkeys(self._trippers.values())))
+        translators = "+".join(sorted(t.signature for t in self._opened))
         estimator = self._estimator.identity if self._estimator else NONE
         language_model = self._language_model.identity if self._language_model else NONE
         return translators or NONE, estimator, language_model, self._ngram.identity if self._ngram else NONE
 
     def close(self) -> None:
         """Close the caches."""
-        for tripper in dict.fromkeys(self._trippers.values()):
+        for tripper in self._opened:
             tripper.close()
         if self._cache is not None:
             self._cache.close()

@@ -26,6 +26,7 @@ from mtqa.judge.ignores import apply_ignores, unused_warning
 from mtqa.judge.model_findings import model_findings, spoken_of, worst
 from mtqa.judge.resolve import resolve, with_severities
 from mtqa.judge.risk import Scale
+from mtqa.judge.second_pivot import seconded
 from mtqa.judge.typeset import typeset
 from mtqa.language.frequency import frequencies
 from mtqa.language.speech import only_says
@@ -56,12 +57,14 @@ Progress = Callable[[str, int, int], None]
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What the models say of one segment, its suspect words (spans count in the segment's visible text), and the percentiles of clean
-    French under these models. `pivot_source` is its source in the language of the back-translation.
+    French under these models. `pivot_source` is its source in the language of the back-translation, `second` the round trip of the second
+    translator, where there is one.
     """
 
     signals: Signals = field(default_factory=Signals)
     trip: Trip | None = None
     pivot_source: str | None = None
+    second: str | None = None
     suspects: tuple[Suspect, ...] = ()
     tables: Tables = field(default_factory=Tables)
 
@@ -156,6 +159,7 @@ class Checker:
                 pivots = tripper.in_pivot([sources[i] for i in own])
             else:
                 pivots = [None] * len(own)
+            seconds = self._second_round_trips([french[i] for i in own], language, progress)
             tables = Tables(
                 self.models.translator_quantiles(tripper) if tripper else None,
                 self.models.estimator_quantiles(),
@@ -163,11 +167,19 @@ class Checker:
                 self.models.ngram_quantiles(),
             )
             with clock.stage(SCORES):
-                for i, trip, pivot in zip(own, trips, pivots, strict=True):
+                for i, trip, pivot, second in zip(own, trips, pivots, seconds, strict=True):
                     suspects = merge(_dips(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip))
                     signals = self._signals(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip, sources[i])
-                    found[i] = Measured(signals, trip, pivot, suspects, tables)
+                    found[i] = Measured(signals, trip, pivot, second, suspects, tables)
         return found
+
+    def _second_round_trips(self, french: Sequence[str], language: str | None, progress: Progress | None) -> list[str | None]:
+        """What the second translator makes of the sentences: French again; None without one, or where it goes astray."""
+        tripper = self.models.second_round_tripper(language)
+        if tripper is None:
+            return [None] * len(french)
+        trips = tripper.run(french, progress, alone=[False] * len(french))
+        return [None if trip.degenerate else trip.round_trip for trip in trips]
 
     def _wants_alone(self, source: Source | None, ngram: NgramSurprisal) -> bool:
         """Whether the translator's decoder reads a sentence given nothing: for risk, for adequacy, or for fluency without n-grams."""
@@ -273,7 +285,8 @@ def _model_findings(article: Article, measured: Sequence[Measured], ruled: SpanI
         if segment.role in RUNNING_TEXT:
             text = article.visible(segment.span)  # who speaks is news too: a bare `a déclaré` surprises models, not readers
             suspects = [s for s in own.suspects if not only_says(tokenize(plain(s.span.of(text))))]
-            yield from model_findings(suspects, segment.span, partial(article.original, segment.span), checks, ruled)
+            found = model_findings(suspects, segment.span, partial(article.original, segment.span), checks, ruled)
+            yield from seconded(found, article, own.trip.round_trip if own.trip else None, own.second)
 
 
 def _cut_short(article: Article, ruled: Sequence[Finding]) -> Iterator[str]:

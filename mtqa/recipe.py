@@ -16,6 +16,7 @@ from mtqa.checks.references import read_references
 from mtqa.clock import MODELS, WRITE, Clock
 from mtqa.config import Configuration
 from mtqa.errors import MtqaError
+from mtqa.garbage import let_go
 from mtqa.judge.assessment import AssessedArticle, Problem, Report
 from mtqa.judge.suppress import suppress
 from mtqa.judge.suppressions import expired
@@ -63,6 +64,7 @@ class BlockAssessor:
         self._suppressors = suppressors_of(configuration, recipe.today)
         self._policy = policy_of(configuration)
         self._settings = _settings_of(recipe)
+        self._fresh = True
 
     @property
     def seconds(self) -> Mapping[str, float]:
@@ -80,6 +82,7 @@ class BlockAssessor:
                 opened()
             for language in block.source_languages:
                 self._models.round_tripper(language)
+                self._models.second_round_tripper(language)
         made = json.dumps([_FORMAT, block.digest(), self.report().signature, self._settings])
         return hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -89,8 +92,10 @@ class BlockAssessor:
         Raises:
             ModelError: a model is missing or broken.
         """
-        part = self._part(block, progress)
-        return part.to_bytes()
+        content = self._part(block, progress).to_bytes()
+        let_go(first=self._fresh)
+        self._fresh = False
+        return content
 
     def report(self, problems: Sequence[Problem] = (), notes: Sequence[Phrase] = (), skipped: int = 0) -> Report:
         """All of a report but its articles: the models opened so far, and their signature."""

@@ -127,7 +127,11 @@ class Settings(Table):
     baseline: str | None = Field(None, description="file of findings that were there before, from the project's folder")
     format: list[str] = Field(default_factory=lambda: ["terminal"], description="report formats")
     lang: Literal["fr", "en", "id"] | None = Field(None, description="language of the reports (default: the locale's)")
-    model: str | None = Field(None, description="translator: a hub name, a folder, or a pair of them")
+    model: list[str] = Field(
+        default_factory=list,
+        max_length=2,
+        description="translator: a hub name, a folder, or a pair of them; of two in a list, the second one seconds the first",
+    )
     estimator: str | None = Field(None, description="quality estimator: a folder, or `none`")
     lm: str | None = Field(None, description="causal language model: a folder, a .gguf file, or `none`")
     device: Literal["cpu", "cuda"] = "cpu"
@@ -147,6 +151,11 @@ class Settings(Table):
     @classmethod
     def _one_or_many(cls, value: object) -> object:
         return value.split(",") if isinstance(value, str) else value
+
+    @field_validator("model", mode="before")
+    @classmethod
+    def _one_or_two(cls, value: object) -> object:
+        return [value] if isinstance(value, str) else value
 
     @field_validator("max_new")
     @classmethod
@@ -170,6 +179,12 @@ class Settings(Table):
             if override.profile is not None:
                 _check_profile(override.profile, info.data.get("profiles", {}))
         return value
+
+    @property
+    def translators(self) -> tuple[str | None, str | None]:
+        """The translator, and the one that seconds it; None where none is configured."""
+        first, second, *_ = (*self.model, None, None)
+        return first, second
 
     def weights(self) -> Weights:
         """The MQM weights of the profile in force, `profiles` over what ships."""

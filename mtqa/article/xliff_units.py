@@ -233,6 +233,10 @@ class XliffTarget(XmlTarget[Pair]):
         for key, target in targets.items():
             pair = self._pair(key, self._line)
             pair.source, pair.target = sources.get(key), target
+        if targets and _has_words(self._whole.get("target")):  # a translator's words between or beside the segments
+            pair = self._pair("outside", self._line)
+            beside = self._whole.get("seg-source" if "seg-source" in self._segments else "source")
+            pair.source, pair.target = beside if _has_words(beside) else None, self._whole["target"]
         if not self._pairs and self._whole:
             pair = self._pair("", self._line)
             pair.source, pair.target = self._whole.get("source"), self._whole.get("target")
@@ -244,3 +248,7 @@ class XliffTarget(XmlTarget[Pair]):
             pair.notes = self._notes
             self.found.append(pair)
         self._unit, self._pairs, self._segments, self._whole, self._notes, self._language = None, [], {}, {}, [], ""
+
+
+def _has_words(inline: Inline | None) -> bool:
+    return inline is not None and any(map(str.isalnum, inline.text))

@@ -4,39 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Set
-from functools import cached_property, lru_cache, update_wrapper
-from operator import attrgetter
+from functools import cached_property, update_wrapper
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from mtqa.article.model import Article, Paragraph, Role, Segment, Span, blanked
+from mtqa.checks.anchors import anchors_of
 from mtqa.language.comparison import Difference, compare_values
 from mtqa.language.cues import Cue, find_cues
 from mtqa.language.first_person import first_person_at
-from mtqa.language.morphology import french
 from mtqa.language.numbers import LANGUAGES
 from mtqa.language.patterns import Match
 from mtqa.language.phrasebook import Entry, shipped_phrases
 from mtqa.language.phrases import Analysis
 from mtqa.language.quotations import Quotations, parse_quotations
-from mtqa.language.remember import FORMS
 from mtqa.language.speech import SpeechVerb, attributions
 from mtqa.language.stretches import Stretch, stretches
-from mtqa.language.tokens import Token, plain, tokenize
+from mtqa.language.tokens import Token, part_between_blanks, plain, tokenize
 from mtqa.language.values import Value, find_values
 
 P = ParamSpec("P")
 R = TypeVar("R")
-FIGURE = "<0>"
-"""The anchor of sentences that hold a digit."""
-_FIGURES = (FIGURE,)
 _PROSE = frozenset((Role.BODY, Role.STANDFIRST))
-_START = attrgetter("start")
 _SPEAKING = 0.3  # share of paragraphs in the first person from which the writer speaks as je or nous
-
-
-@lru_cache(maxsize=FORMS)
-def _anchors_of(form: str) -> frozenset[str]:
-    return frozenset((form, *(f"<{lemma}>" for lemma in french().lemmas(form))))
 
 
 class ArticleView:
@@ -134,22 +123,10 @@ class ParagraphView(_Stretch):
         self.start, self.end, self.role = paragraph.span.start, paragraph.span.end, paragraph.role
 
     def tokens_between(self, start: int, end: int) -> tuple[Token, ...] | None:
-        """The tokens of `[start, end)`; None where they may differ from those of that stretch alone: it must stand between blanks."""
+        """The tokens of `[start, end)`; None where they may differ from those of that stretch alone."""
         if (start, end) == (self.start, self.end):
             return self.tokens
-        if not self.start <= start < end <= self.end:
-            return None
-        text = self.article.plain
-        if not (self._edge(start) or text[start - 1].isspace()) or not (self._edge(end) or text[end].isspace()):
-            return None
-        first = bisect_left(self.tokens, start, key=_START)
-        after = bisect_left(self.tokens, end, lo=first, key=_START)
-        found = self.tokens[first:after]
-        cut = (first and self.tokens[first - 1].end > start) or (found and found[-1].end > end)
-        return None if cut else found
-
-    def _edge(self, place: int) -> bool:
-        return place in (self.start, self.end)
+        return part_between_blanks(self.tokens, self.plain, self.start, start, end)
 
     @cached_property
     def attributions(self) -> tuple[SpeechVerb, ...]:
@@ -236,10 +213,8 @@ class SegmentView(_Stretch):
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """By what rules are called (`SegmentCheck.anchors`): the tokens in lower case, in angle brackets what they may be forms of, and
-        `FIGURE` when a digit stands there.
-        """
-        return frozenset(_FIGURES if self.has_figure else ()).union(*map(_anchors_of, self.forms))
+        """By what rules are called (`SegmentCheck.anchors`)."""
+        return anchors_of(self.forms, has_figure=self.has_figure)
 
     @cached_property
     def analysis(self) -> Analysis:

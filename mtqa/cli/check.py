@@ -113,7 +113,7 @@ def check(
     request = Request(
         paths=tuple(paths or ()), formats=format_, output=output, lang=lang, fail_on=fail_on, max_new=max_new, changed=changed,
         staged=staged, baseline=baseline, write_baseline=write_baseline, prune_baseline=prune_baseline, source=source,
-        reference=reference, source_lang=source_lang, vendor=vendor, columns=columns, model=model, estimator=estimator, lm=lm,
+        reference=reference, source_lang=source_lang, vendor=vendor, columns=columns, model=tuple(model or ()), estimator=estimator, lm=lm,
         no_model=no_model, device=device, beam=beam, use_cache=not no_cache, config=config, shard=shard, fresh=fresh, runner=runner,
         scheduler=scheduler, profile=profile,
     )  # fmt: skip

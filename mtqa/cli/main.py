@@ -12,7 +12,7 @@ from mtqa.cli import bench, calibrate, check, config, models, review, rules, ven
 from mtqa.cli.streams import FULL, lasting
 from mtqa.errors import MtqaError
 from mtqa.garbage import no_more, seldom
-from mtqa.report.escape import visible
+from mtqa.report.escape import one_line
 
 app = typer.Typer(
     name="mtqa",
@@ -59,14 +59,14 @@ def main() -> None:
             sys.stdout.flush()
             no_more()
     except MtqaError as error:
-        sys.stderr.write(f"mtqa: {visible(str(error))}\n")
+        sys.stderr.write(f"mtqa: {one_line(str(error))}\n")
         sys.exit(error.exit_code)
     except Exception as error:
         if os.environ.get("MTQA_DEBUG"):
             raise
         if isinstance(error, OSError) and error.errno in FULL:
             _give_up_on_output(error)
-        what = visible(f"{type(error).__name__}: {error}")
+        what = one_line(f"{type(error).__name__}: {error}")
         sys.stderr.write(f"mtqa: a fault of mtqa itself: {what}. Please report it; MTQA_DEBUG=1 shows where it happened.\n")
         sys.exit(2)
 
@@ -74,6 +74,6 @@ def main() -> None:
 def _give_up_on_output(error: OSError) -> None:
     """Say that the output can't be written and end with 2; what is still to be written goes nowhere, so that Python's own end is quiet."""
     where = f"`{error.filename}`" if error.filename else "The output"
-    sys.stderr.write(f"mtqa: {visible(f'{where} can not be written: {error.strerror}')}. Free some space, or write elsewhere with -o.\n")
+    sys.stderr.write(f"mtqa: {one_line(f'{where} can not be written: {error.strerror}')}. Free some space, or write elsewhere with -o.\n")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(2)

@@ -10,7 +10,12 @@ import typer
 SourceLangOption = Annotated[str | None, typer.Option("--source-lang", help="Language of the original, where the page does not say it.")]
 VendorOption = Annotated[str | None, typer.Option("--vendor", help="Who translated, where the page does not say it.")]
 ModelOption = Annotated[
-    str | None, typer.Option("--model", metavar="ID|DIR[,REVERSE]", help="Translator: a hub name, a folder, or a pair of them.")
+    list[str] | None,
+    typer.Option(
+        "--model",
+        metavar="ID|DIR[,REVERSE]",
+        help="Translator: a hub name, a folder, or a pair of them; given twice, the second seconds it.",
+    ),
 ]
 EstimatorOption = Annotated[str | None, typer.Option("--estimator", metavar="DIR|none", help="Quality estimator: a folder, or none.")]
 LmOption = Annotated[

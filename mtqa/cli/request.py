@@ -33,7 +33,7 @@ class Request:
     source_lang: str | None = None
     vendor: str | None = None
     columns: str | None = None
-    model: str | None = None
+    model: tuple[str, ...] = ()
     estimator: str | None = None
     lm: str | None = None
     no_model: bool = False
@@ -56,14 +56,15 @@ class Request:
         """The settings that it gives, by key."""
         flags = {
             "format": self.formats, "lang": self.lang, "fail_on": self.fail_on, "max_new": self.max_new, "baseline": self.baseline,
-            "source_lang": self.source_lang, "vendor": self.vendor, "model": self.model, "estimator": self.estimator, "lm": self.lm,
-            "device": self.device,
+            "source_lang": self.source_lang, "vendor": self.vendor, "model": list(self.model) or None,
+            "estimator": self.estimator, "lm": self.lm, "device": self.device,
         }  # fmt: skip
         return {key: value for key, value in flags.items() if value is not None}
 
     def model_options(self, settings: Settings) -> ModelOptions:
         """Which models are to be opened, with the settings that flags already stand on top of."""
-        return ModelOptions(settings.model, settings.estimator, settings.lm, settings.device, self.beam, self.use_cache, not self.no_model)
+        first, second = settings.translators
+        return ModelOptions(first, settings.estimator, settings.lm, settings.device, self.beam, self.use_cache, not self.no_model, second)
 
     def named(self) -> tuple[str, ...]:
         """The paths to look at: those given; everything here when only changes are looked at.

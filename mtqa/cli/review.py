@@ -56,8 +56,8 @@ def review(
     from mtqa.config import load, with_flags
 
     request = Request(
-        paths=tuple(paths), lang=lang, source=source, source_lang=source_lang, vendor=vendor, model=model, estimator=estimator, lm=lm,
-        no_model=no_model, config=config,
+        paths=tuple(paths), lang=lang, source=source, source_lang=source_lang, vendor=vendor, model=tuple(model or ()),
+        estimator=estimator, lm=lm, no_model=no_model, config=config,
     )  # fmt: skip
     configuration = with_flags(load(config), request.settings())
     _open(request, configuration, port, author or _user(), browser=not no_browser)
@@ -72,7 +72,7 @@ def _open(request: Request, configuration: Configuration, port: int, author: str
     from mtqa.judge.assessment import AssessedArticle
     from mtqa.judge.suppress import suppress
     from mtqa.judge.verdicts_store import VerdictStore, store_path
-    from mtqa.models import ModelOptions, Models
+    from mtqa.models import Models
     from mtqa.pipeline import Checker
     from mtqa.review.desk import Desk
     from mtqa.review.server import serve
@@ -81,7 +81,7 @@ def _open(request: Request, configuration: Configuration, port: int, author: str
 
     settings = configuration.settings
     language = report_language(settings.lang)
-    options = ModelOptions(settings.model, settings.estimator, settings.lm, settings.device, enabled=not request.no_model)
+    options = request.model_options(settings)
     # Models and their caches live in one thread.
     with ThreadPoolExecutor(1) as thread, Models(options, Places.default(), lambda phrase: say(sys.stderr, phrase.to(language))) as models:
         checker = Checker(rules_of(configuration), models, settings.risk.base_rate, calibration_of(configuration), sparing=True)

@@ -169,17 +169,6 @@ class VerdictStore:
         with self._connected() as connection:
             return tuple(map(_verdict, connection.execute(f"{_SELECT} ORDER BY date, id")))
 
-    def state(self, fingerprint: Fingerprint) -> Verdict | None:
-        """The newest decision on a finding, `OPEN` ones included; None when there was never any.
-
-        Raises:
-            UsageError: the store can't be read.
-        """
-        if not self.path.exists():
-            return None
-        with self._connected() as connection:
-            return _head(connection, fingerprint)
-
     def _write(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
         with self._connected() as connection:
             connection.execute("BEGIN IMMEDIATE")

@@ -91,11 +91,8 @@ def _first_tags(tokens: Sequence[Token], i: int) -> frozenset[str]:
     if not token.is_word or token.lower[:1] == "-":
         return _uncapitalised(token.lower, token.kind)
     known = _ALWAYS.get(token.lower)
-    initial = _opens(tokens, i)
-    if not initial:
-        if known and len(token.text) > 1 and token.text.isupper():
-            return _NAME
-        return _named(token.lower)
+    if not _opens(tokens, i):
+        return _NAME if known and len(token.text) > 1 and token.text.isupper() else _named(token.lower)
     found = known or _form_tags(token.lower)
     if not known and (len(token.text) > 1 and token.text[1:2].isupper()):
         return _NAME

@@ -12,6 +12,9 @@ from mtqa.language.number_words import Words
 HALF = Fraction(1, 2)
 _ABOUT = (Fraction(3, 4), Fraction(5, 4))
 _ROMAN = re.compile(r"([IVXL]{2,7})(?:e|ème|th)?|([IVX])(?:e|er|ème)")
+_ONE = (Fraction(1),)
+_ARTICLES = frozenset(("un", "une"))
+_GOING_ON = frozenset(("et", "-"))
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SUFFIXES = {
     "fr": frozenset(("e", "er", "ers", "re", "ère", "ères", "ème", "èmes", "eme", "ième", "nd", "nde", "es")),
@@ -60,6 +63,8 @@ def read_number(words: Words, index: int) -> Reading | None:
         return _from_figure(words, index)
     if not piece.word:
         return None
+    if piece.lower in _ARTICLES and words.language == "fr" and _ends(words, index + 1):
+        return Reading(index + 1, _ONE, common=True)  # nearly always an article: what a longer look would come to
     if piece.lower in words.lexicon:
         chunk = words.chunk(index)
         if chunk is not None and not (words.language == "fr" and words.lower(index) == "cent" and words.lower(index - 1) == "pour"):
@@ -67,6 +72,12 @@ def read_number(words: Words, index: int) -> Reading | None:
             return _compound_ordinal(words, value, after) or _quantity(words, Reading(after, (Fraction(value),), common=value <= 1))
         return _from_word(words, index)
     return _roman(words, index)
+
+
+def _ends(words: Words, index: int) -> bool:
+    """True when no number goes on at piece `index`."""
+    lower = words.lower(index)
+    return lower not in words.lexicon and lower not in _GOING_ON
 
 
 def _from_figure(words: Words, index: int) -> Reading | None:

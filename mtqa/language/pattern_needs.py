@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from mtqa.language.morphology import french
-from mtqa.language.pattern_nodes import CLASSES, COMMON
+from mtqa.language.pattern_classes import CLASSES
+from mtqa.language.pattern_nodes import COMMON
 from mtqa.language.patterns import ELEMENT, ELIDED, ENDING, MACROS
 from mtqa.language.remember import FORMS
 

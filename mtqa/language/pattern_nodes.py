@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
-from mtqa.language.morphology import french
-from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words
 
 _STOPS = frozenset('.;:?!…«»“”"') | {"..."}
-DETERMINERS = words(
-    "le la l' les un une des du au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs "
-    "chaque plusieurs quelque quelques certain certains certaine certaines aucun aucune nul nulle tout toute tous toutes "
-    "tel telle tels telles divers diverses différents différentes quel quelle quels quelles de d'"
-)
 NUMERALS = words(
     "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante "
     "soixante cent cents mille million millions milliard milliards dizaine dizaines douzaine douzaines quinzaine vingtaine "
     "trentaine quarantaine cinquantaine soixantaine centaine centaines millier milliers"
 )
-_NEVER_ADVERBS = words("que qu' si s' comme quand où pourquoi combien comment dont en y et ou ni des du")
 # Words so frequent in French news that an index over them would touch most sentences.
 COMMON = words(
     "le la l' les un une des du de d' à au aux et ou en dans par pour sur avec sans que qu' qui ne n' pas plus ce c' cette ces se s' "
@@ -71,6 +62,14 @@ class Node:
         """The cheapest anchor inside this part, counted from its own start; None when it can match without any known word."""
         return None
 
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """Sets of lower-case forms of which every sentence that it matches holds one each."""
+        return ()
+
+    def opening(self) -> frozenset[str] | None:
+        """The forms of the token that each match begins with, when that is one of a set."""
+        return None
+
 
 @dataclass(slots=True)
 class OneOf(Node):
@@ -87,6 +86,14 @@ class OneOf(Node):
     def anchor(self) -> Anchor:
         """Its own forms."""
         return Anchor(self.forms, (0, 0), len(self.forms) + 59 * len(self.forms & COMMON))
+
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """Its own forms."""
+        return (self.forms,)
+
+    def opening(self) -> frozenset[str]:
+        """Its own forms."""
+        return self.forms
 
 
 @dataclass(slots=True)
@@ -197,22 +204,44 @@ class Sequenced(Node):
             least, most = least + part.low, most + part.high
         return best
 
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """What its parts need."""
+        return tuple(forms for part in self.parts for forms in part.needed())
+
+    def opening(self) -> frozenset[str] | None:
+        """That of its first part that covers any token."""
+        first = next((part for part in self.parts if part.high), None)
+        return first.opening() if first is not None else None
+
 
 @dataclass(slots=True)
 class Either(Node):
-    """One of its parts."""
+    """One of its parts; those that begin with a token out of a set are tried only where one of the set stands."""
 
     parts: tuple[Node, ...]
     low: int = field(init=False)
     high: int = field(init=False)
+    _any: tuple[Node, ...] = field(init=False)
+    _opened: dict[str, list[Node]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.low = min(p.low for p in self.parts)
         self.high = max(p.high for p in self.parts)
+        self._any = tuple(part for part in self.parts if part.opening() is None)
+        self._opened = {}
+        for part in self.parts:
+            for form in part.opening() or ():
+                self._opened.setdefault(form, []).append(part)
 
     def ends(self, words: Words, at: int) -> Sequence[int]:
         """See `Node.ends`."""
-        return tuple({end for part in self.parts for end in part.ends(words, at)})
+        opened = self._opened.get(words.lower[at], ()) if at < len(words.lower) else ()
+        return tuple({end for part in (*self._any, *opened) for end in part.ends(words, at)}) if self._any or opened else ()
+
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """The smallest set of each part, all together; nothing when a part needs nothing."""
+        owns = [part.needed() for part in self.parts]
+        return (frozenset[str]().union(*(min(own, key=len) for own in owns)),) if all(owns) else ()
 
     def anchor(self) -> Anchor | None:
         """All alternatives' anchors together; None when one of them has none."""
@@ -241,45 +270,3 @@ class Number(Node):
         if found and i < len(words) and words.lower[i] in ("de", "d'"):
             found.append(i + 1)
         return found
-
-
-@lru_cache(maxsize=FORMS)
-def _may_be(lower: str, *pos: str) -> bool:
-    return french().is_pos(lower, *pos)
-
-
-@lru_cache(maxsize=FORMS)
-def _has_form(lower: str, form: str) -> bool:
-    return any(form in r.verb for r in french().readings(lower))
-
-
-@cache
-def _finite(lower: str) -> bool:
-    return french().maybe_finite(lower)
-
-
-def _is_word(words: Words, at: int) -> bool:
-    return words.tokens[at].kind is Kind.WORD
-
-
-def is_adjective(lower: str) -> bool:
-    """True when the form may be an adjective or a past participle."""
-    return _may_be(lower, "adj") or _has_form(lower, "par:pas")
-
-
-def _name(words: Words, at: int) -> bool:
-    return at > 0 and words.tokens[at].capitalised and words.tokens[at].kind is Kind.WORD
-
-
-CLASSES: dict[str, Callable[[Words, int], bool]] = {
-    "DET": lambda w, i: w.lower[i] in DETERMINERS,
-    "ADJ": lambda w, i: is_adjective(w.lower[i]) and w.lower[i] not in DETERMINERS,
-    "N": lambda w, i: w.lower[i] not in DETERMINERS and _may_be(w.lower[i], "noun"),
-    "ADV": lambda w, i: w.lower[i] not in _NEVER_ADVERBS and _may_be(w.lower[i], "adv"),
-    "INF": lambda w, i: _has_form(w.lower[i], "inf"),
-    "PP": lambda w, i: _has_form(w.lower[i], "par:pas"),
-    "V": lambda w, i: _finite(w.lower[i]),
-    "NAME": _name,
-    "WORD": _is_word,
-    "FIGURE": lambda w, i: w.tokens[i].kind is Kind.NUMBER,
-}

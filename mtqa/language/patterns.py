@@ -30,7 +30,8 @@ from functools import cache
 
 from mtqa.language.morphology import french
 from mtqa.language.noun_classes import noun_classes
-from mtqa.language.pattern_nodes import CLASSES, Anchor, Edge, Either, Gap, Node, Not, Number, OneOf, Optional, Sequenced, Test, Words
+from mtqa.language.pattern_classes import CLASSES
+from mtqa.language.pattern_nodes import Anchor, Edge, Either, Gap, Node, Not, Number, OneOf, Optional, Sequenced, Test, Words
 from mtqa.language.tokens import Token
 
 ELEMENT = re.compile(r"<[^<>]+>\??|~~?\d{1,2}|\)\?|[\[\](){}|!^$]|[^\s\[\](){}|<>!^$]+")
@@ -73,7 +74,22 @@ class Pattern:
         whole = Sequenced((self.head, self.core, self.tail))
         self.low, self.high = whole.low, whole.high
         self.anchor: Anchor | None = whole.anchor()
+        self._opening = whole.opening()
+        self._needed = tuple(sorted(dict.fromkeys(whole.needed()), key=len))
         self._whole = whole
+
+    def may_match(self, present: frozenset[str]) -> bool:
+        """False for a sentence whose lower-case forms `present` lack a word that the pattern needs: a quick test."""
+        return not any(needed.isdisjoint(present) for needed in self._needed)
+
+    def starts(self, words: Words) -> list[int]:
+        """Where a match may start, by the words that it needs and the word that it opens with, in order."""
+        if self.anchor is None:
+            return list(range(len(words) + 1))
+        least, most = self.anchor.before
+        places = [i for i, word in enumerate(words.lower) if word in self.anchor.words]
+        starts = sorted({start for place in places for start in range(max(0, place - most), place - least + 1)})
+        return starts if self._opening is None else [start for start in starts if words.lower[start] in self._opening]
 
     def at(self, words: Words, start: int) -> Match | None:
         """The match that starts at token `start`, its reported part as long as it can be."""
@@ -122,16 +138,11 @@ class PatternIndex:
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, Words, Match]]:
         """Number of the pattern, the sentence and the match, wherever a pattern matches; matches of one pattern don't overlap."""
         words = Words.of(tokens)
-        starts: dict[int, set[int]] = {}
-        for place, word in enumerate(words.lower):
-            for number in self._by_word.get(word, ()):
-                anchor = self.patterns[number].anchor
-                if anchor is not None:
-                    least, most = anchor.before
-                    starts.setdefault(number, set()).update(range(max(0, place - most), place - least + 1))
-        for number in sorted(starts):
+        present = frozenset(words.lower)
+        called = {number for word in present & self._by_word.keys() for number in self._by_word[word]}
+        for number in sorted(called):
             pattern, done = self.patterns[number], -1
-            for start in sorted(starts[number]):
+            for start in pattern.starts(words) if pattern.may_match(present) else ():
                 match = pattern.at(words, start) if start >= done else None
                 if match is not None:
                     done = match.after

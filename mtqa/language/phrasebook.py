@@ -27,6 +27,7 @@ from mtqa.language.morphology import Lexicon, french
 from mtqa.language.pattern_needs import keys_of, needs
 from mtqa.language.pattern_nodes import Words
 from mtqa.language.patterns import Match, Pattern, PatternIndex, lemma_forms
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Token
 
 BOOKS = ("calques", "calques_more", "pleonasms", "terms_by_topic")
@@ -127,11 +128,14 @@ class Phrasebook:
                 self._index.add(number, entries[number].compiled)
             for key in own[0] if own else ():
                 self._waiting[key].append((number, own[1:]))
+        self._settled: set[str] = set()  # forms for which no entry waits any more
 
     def _compile(self, tokens: Sequence[Token]) -> None:
         """Bring in the entries that the words of the sentence call for."""
-        keys = frozenset[str]().union(*(keys_of(token.lower) for token in tokens))
-        for key in keys & self._waiting.keys():
+        forms = frozenset([token.lower for token in tokens])
+        called = self._called(forms)
+        keys = frozenset[str]().union(*map(keys_of, forms)) if called else frozenset[str]()
+        for key in called:
             still = []
             for number, further in self._waiting[key]:
                 for one in further:
@@ -141,6 +145,19 @@ class Phrasebook:
                 else:
                     self._index.add(number, self.entries[number].compiled)
             self._waiting[key] = still
+
+    def _called(self, forms: frozenset[str]) -> set[str]:
+        """The keys of the forms for which entries wait."""
+        if len(self._settled) > FORMS:
+            self._settled.clear()
+        called = set[str]()
+        for form in forms - self._settled:
+            waiting = [key for key in keys_of(form) if self._waiting.get(key)]
+            if waiting:
+                called.update(waiting)
+            else:
+                self._settled.add(form)
+        return called
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[Entry, Match]]:
         """Entries that match in a sentence and are not excused there."""
@@ -198,7 +215,7 @@ def shipped() -> Phrasebook:
     """All books as one, with what their entries need kept in the cache."""
     books = {name: _place(name).read_bytes() for name in BOOKS}
     rows = Rows({name: content.decode("utf-8") for name, content in books.items()})
-    code = (Path(__file__).with_name(name) for name in ("pattern_needs.py", "pattern_nodes.py", "patterns.py"))
+    code = (Path(__file__).with_name(name) for name in ("pattern_classes.py", "pattern_needs.py", "pattern_nodes.py", "patterns.py"))
     needed = kept_json("needs", digest(*books.values(), *code), lambda: [[sorted(one) for one in needs(row.pattern)] for row in rows])
     return Phrasebook(rows, needed)
 

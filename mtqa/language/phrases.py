@@ -97,12 +97,12 @@ class Analysis(Words):
     def verb_groups(self) -> tuple[VerbGroup, ...]:
         """All verb groups from left to right."""
         found: list[VerbGroup] = []
-        i = 0
-        while i < len(self.words):
-            group = self.verb_group(i) if self.can(i, "finite", "pron", "adv") else None
+        free = 0
+        for i in self.places("finite", "pron", "adv"):
+            group = self.verb_group(i) if i >= free else None
             if group:
                 found.append(group)
-            i = group.end if group else i + 1
+                free = group.end
         return tuple(found)
 
     @cached_property
@@ -111,12 +111,12 @@ class Analysis(Words):
         return tuple(self._noun_phrases())
 
     def _noun_phrases(self) -> Iterator[NounPhrase]:
-        i = 0
-        while i < len(self.words):
-            phrase = self.noun_phrase(i) if self.can(i, "det", "num") else None
+        free = 0
+        for i in self.places("det", "num"):
+            phrase = self.noun_phrase(i) if i >= free else None
             if phrase:
                 yield phrase
-            i = max(phrase.head + 1, i + 1) if phrase else i + 1
+                free = phrase.head + 1
 
 
 def _verb_group(analysis: Analysis, start: int, tags: tuple[str, ...]) -> VerbGroup | None:

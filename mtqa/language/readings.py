@@ -145,7 +145,10 @@ class Words:
 
     def can(self, i: int, *tags: str) -> bool:
         """True when word `i` exists and can be one of `tags`."""
-        return 0 <= i < len(self._tags) and not self._tags[i].isdisjoint(tags)
+        try:
+            return i >= 0 and not self._tags[i].isdisjoint(tags)
+        except IndexError:
+            return False
 
     def must(self, i: int, *tags: str) -> bool:
         """True when word `i` exists and can only be `tags`."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from mtqa.language.remember import FORMS
@@ -23,6 +25,7 @@ _TOKEN = re.compile(
 )
 _NUMBER_WITH_BLANKS = re.compile(r"\d[ ]\d{3}")
 _LONGEST_KNOWN = 40  # characters of a chunk whose tokens are remembered
+_START = attrgetter("start")
 _make = tuple.__new__  # without the call that a named tuple's own constructor makes on top
 _SAME_LENGTH = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " "}
 
@@ -84,6 +87,20 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
         found += _placed(_known_cut(chunk) if len(chunk) < _LONGEST_KNOWN else _cut(chunk), at + offset)
         at += len(chunk)
     return tuple(found)
+
+
+def part_between_blanks(tokens: Sequence[Token], text: str, offset: int, start: int, end: int) -> tuple[Token, ...] | None:
+    """Those of the `tokens` of `text`, whose places are counted from `offset`, that stand in `[start, end)`.
+
+    None where the stretch alone may have other tokens: outside the text, and where no blank or end of the text stands on both sides.
+    """
+    first, after = start - offset, end - offset
+    if not 0 <= first < after <= len(text) or not (text[first - 1 : first] + text[after : after + 1] or " ").isspace():
+        return None
+    low = bisect_left(tokens, start, key=_START)
+    found = tuple(tokens[low : bisect_left(tokens, end, lo=low, key=_START)])
+    cut = (low and tokens[low - 1].end > start) or (found and found[-1].end > end)
+    return None if cut else found
 
 
 def _placed(tokens: Iterable[Token], offset: int) -> list[Token]:

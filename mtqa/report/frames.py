@@ -1,4 +1,4 @@
-"""Reports as pandas frames: one row a sentence, a finding, an article, with the columns that the CSV files have.
+"""Reports as rows: one a sentence, a finding, an article, with the columns that the CSV files have; sentences as a pandas frame too.
 
 Scores (0-100) are rounded to one decimal and confidence (0-1) to two, halves to even, so that equal runs give equal files. Missing
 values are NA. Offsets count code points: in the article's text, or for rows of a bilingual file within the row. A suggestion to delete
@@ -46,28 +46,18 @@ def sentences_frame(report: Report) -> pd.DataFrame:
     return _frame(SENTENCES, sentence_rows(report))
 
 
-def findings_frame(report: Report, language: str = "en") -> pd.DataFrame:
-    """One row a finding, neutral ones included, message and reason in `language`; `line` and `column` count from 1."""
-    return _frame(FINDINGS, finding_rows(report, language))
-
-
-def articles_frame(report: Report) -> pd.DataFrame:
-    """One row an article. `findings` counts neutral ones too; scores are means over the sentences that have them."""
-    return _frame(ARTICLES, article_rows(report))
-
-
 def sentence_rows(report: Report) -> Iterator[Row]:
     """The rows of `sentences_frame`, None where a value is missing."""
     return (row for article in report.articles for row in _sentence_rows(article, report.signature))
 
 
 def finding_rows(report: Report, language: str = "en") -> Iterator[Row]:
-    """The rows of `findings_frame`, None where a value is missing."""
+    """One row a finding, neutral ones included, message and reason in `language`; `line` and `column` count from 1; None for no value."""
     return (row for article in report.articles for row in _finding_rows(article, report.signature, language))
 
 
 def article_rows(report: Report) -> Iterator[Row]:
-    """The rows of `articles_frame`, None where a value is missing."""
+    """One row an article, None for no value. `findings` counts neutral ones too; scores are means over the sentences that have them."""
     return (_article_row(article, report.signature) for article in report.articles)
 
 

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from mtqa.kept import cache_folder
+
 EMBEDDED = Path(__file__).parent.parent / "model" / "fren"
 
 
@@ -14,7 +16,7 @@ class Places:
     """Folders that the translator reads and writes.
 
     Attributes:
-        cache: converted models and the translation cache; safe to delete.
+        cache: converted models, the translation cache, and what `mtqa.kept` keeps; safe to delete.
         models: pulled models, a folder each.
         embedded: the model that ships with the package.
     """
@@ -28,6 +30,5 @@ class Places:
         """The user's folders as the platform names them; `MTQA_CACHE_DIR` and `MTQA_DATA_DIR` win."""
         import platformdirs
 
-        cache = os.environ.get("MTQA_CACHE_DIR") or platformdirs.user_cache_dir("mtqa")
         data = os.environ.get("MTQA_DATA_DIR") or platformdirs.user_data_dir("mtqa")
-        return cls(Path(cache), Path(data) / "models")
+        return cls(cache_folder(), Path(data) / "models")

@@ -123,3 +123,40 @@ def test_list_number_zero_is_no_list(tmp_path: Path, number: str, role: Role) ->
     properties = document.add_paragraph("Le bac part.")._p.get_or_add_pPr()
     properties.append(parse_xml(f'<w:numPr {W}><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'))
     assert [p.role for p in read(saved(document, tmp_path)).articles[0].paragraphs] == [role]
+
+
+def test_pictures_tabs_titles_and_empty_lines(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Les bacs repartent", 0)
+    document.add_paragraph(" ")
+    picture = '<wp:docPr xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" id="1" name="x" descr="{}"/>'
+    line = document.add_paragraph("Le bac")
+    line.add_run().add_tab()
+    line.add_run("part.")
+    line._p.append(parse_xml(picture.format("Le bac  au port")))
+    line._p.append(parse_xml(picture.format("bac.jpg")))
+    document.add_heading("Encore un titre", 0)
+    article = read(saved(document, tmp_path)).articles[0]
+    assert [(p.role, " ".join(p.span.of(article.text).split())) for p in article.paragraphs] == [
+        (Role.HEADLINE, "Les bacs repartent"),
+        (Role.BODY, "Le bac part."),
+        (Role.ALT, "Le bac au port"),
+        (Role.SUBHEADING, "Encore un titre"),
+    ]
+
+
+def test_a_protected_document_and_one_without_a_body(path: str, tmp_path: Path) -> None:
+    data = bytearray(Path(path).read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + place] |= 1
+            at = data.find(mark, at + 4)
+    assert "protected by a password" in refused(bytes(data), tmp_path).what
+    bare = f'<?xml version="1.0"?><w:document {W}/>'.encode()
+    assert refused(repacked(path, {"word/document.xml": bare}), tmp_path).code == "bad-docx"
+
+
+def test_more_paragraphs_than_are_read(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtqa.article.docx._MAX_PARAGRAPHS", 3)
+    assert refused(Path(path).read_bytes(), tmp_path).code == "too-large"

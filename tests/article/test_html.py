@@ -8,6 +8,7 @@ from mtqa.article.model import Article, Role
 from mtqa.article.options import ReadOptions
 from mtqa.article.read import read_text
 from mtqa.errors import InputError
+from tests.bounded import bounded
 
 PAGE = """<!doctype html><html lang="fr"><head><title>Les bacs repartent - Kata Timur</title>
 <meta property="article:published_time" content="2023-04-04T10:00:00+07:00"><style>p{color:red}</style></head>
@@ -128,3 +129,34 @@ def test_hostile_pages_end_quickly(unit: str) -> None:
     except InputError:
         return
     assert read.segments
+
+
+@pytest.mark.parametrize("page", ["<script>" * 40_000, "<script <style " * 30_000, "<style>x</style>" * 20_000])
+def test_scripts_that_never_close_are_looked_at_once(page: str) -> None:
+    with bounded(20):
+        try:
+            article("<p>La mer est calme.</p>" + page)
+        except InputError as error:
+            assert error.code == "too-deep"  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("<script>", ""), ("<!-- <script> -->", ""), ("<style>", "</script>"), ("<script></script>", "<script></script>")]
+)
+def test_no_script_hides_how_deep_a_page_is(before: str, after: str) -> None:
+    with pytest.raises(InputError) as caught:
+        article(before + "<div>" * 50_000 + "La mer est calme." + after)
+    assert caught.value.code == "too-deep"
+
+
+def test_tags_in_a_script_nest_nothing() -> None:
+    assert content(f"<script>{'<div>' * 50_000}</script><article><h1>Bacs</h1><p>La mer est calme.</p></article>")[-1] == (
+        Role.BODY, "La mer est calme.",
+    )  # fmt: skip
+
+
+def test_a_page_beyond_all_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtqa.article.html._LARGEST", 100)
+    with pytest.raises(InputError) as caught:
+        article("<p>La mer est calme.</p>" * 10)
+    assert caught.value.code == "too-large"

@@ -188,3 +188,28 @@ def test_script_in_html_is_hidden() -> None:
 def test_hostile_marks_take_no_long_time(unit: str) -> None:
     with bounded(10):
         read_markdown_draft(("Le bac. " + unit * 30_000)[:60_000])
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ("Voir <https://lentera.id/bac> pour le bac.", "Voir https://lentera.id/bac pour le bac."),
+        ("Écrire à <desk@lentera.id>.", "Écrire à desk@lentera.id."),
+        ("Le [bac de *Sorong*][port] part.\n\n[port]: https://lentera.id", "Le bac de Sorong part."),
+        ("Le [bac][] part.\n\n[bac]: https://lentera.id 'titre'", "Le bac part."),
+        ("Le [bac] part.\n\n[bac]: https://lentera.id", "Le bac part."),
+        ("Le [bac][nulle part] part.", "Le [bac][nulle part] part."),
+        ("Le [bac](<a b> 'le bac') part.", "Le bac part."),
+        ("Le [bac](a b) part.", "Le [bac](a b) part."),
+        ("Le ``bac ` de`` Sorong&nbsp;part.", "Le bac ` de Sorong part."),
+        ("Le **bac** &amp; la \\*mer\\*  \nsont <i>là</i>.", "Le bac &amp; la *mer* sont là."),
+    ],
+)
+def test_what_a_reader_sees_of_a_line(source: str, seen: str) -> None:
+    assert [line for _, line in visible(source)] == [seen]
+
+
+def test_a_picture_alone_gives_its_text_and_its_title() -> None:
+    found = visible('![Le bac de Sorong au port](bac.jpg "Le bac au départ")\n\nLe bac part.\n')
+    assert "Le bac de Sorong au port" in [line for _, line in found]
+    assert found[-1] == (Role.BODY, "Le bac part.")

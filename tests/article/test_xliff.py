@@ -166,3 +166,11 @@ def test_rows_read_back_as_they_were_written(written: list[tuple[str, str]]) -> 
     (article,) = one(f'<group xml:space="preserve">{units}</group>').articles
     assert [s.span.of(article.text) for s in article.segments] == [target for target, _ in written]
     assert [s.source for s in article.segments] == [source for _, source in written]
+
+
+def test_words_outside_the_segments_of_a_unit_are_a_row_of_their_own() -> None:
+    marks = '<mrk mtype="seg" mid="1">{}</mrk>'
+    source = f"A. B.</source><seg-source>{marks.format('A.')}</seg-source><source>"
+    found = one(unit1(f"{marks.format('Un.')} Deux mots.", source=source))
+    assert rows(found) == [("1/1", "Un.", "A."), ("1/outside", " Deux mots.", None)]
+    assert rows(one(unit1(f"{marks.format('Un.')} — ", source=source))) == [("1", "Un.", "A.")]

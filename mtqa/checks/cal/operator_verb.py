@@ -101,7 +101,9 @@ def _active(analysis: Analysis, i: int) -> bool:
     """True for a verb whose noun phrase behind is its object: no participle by itself, no passive, no se, not `a lieu de faire`."""
     word = analysis.words[i]
     before = {analysis.lower(k) for k in range(max(0, i - 2), i)}
-    if before & {"se", "s'", "dont", "que", "qu'"} or (word.can("noun") and analysis.can(i - 1, "det", "prep", "adj")):
+    if before & {"se", "s'", "dont", "que", "qu'"} or (
+        word.can("noun") and not word.can("inf") and analysis.can(i - 1, "det", "prep", "adj")
+    ):
         return False
     if word.can("finite", "finite12", "inf", "prp"):
         return True

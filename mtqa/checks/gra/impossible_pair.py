@@ -29,6 +29,12 @@ _CLITICS = words("me m' te t' se s' le la les l' lui leur nous vous y en")
 _NE = frozenset(("ne", "n'"))
 _NEGATIONS = words("pas plus jamais guère rien")
 _BETWEEN = words("pas plus jamais rien encore même trop bien mieux toujours aussi assez tout")
+_AFTER_QUE = words("a ont est était étaient avait avaient aura auront")  # `que a` is neither que nor qui
+_MOVED = words(
+    "arrivé arrivée arrivés arrivées venu venue venus venues parti partis mort morte morts mortes né née nés nées allé allée allés "
+    "allées devenu devenue devenus devenues resté restée restés restées décédé décédée décédés décédées revenu revenue survenu survenue"
+)
+_WHICH = words("lequel laquelle lesquels lesquelles")
 _IMPERSONAL = words("faut fallait faudra faudrait fallut pleut pleuvait pleuvra neige")
 _OPENING = frozenset('«"“:;.(—–')
 _MESSAGE = Phrase("Words that cannot follow each other", "Mots qui ne peuvent se suivre", "Kata yang tidak dapat berurutan")
@@ -199,6 +205,20 @@ def _preposition(tokens: Sequence[Token], at: int) -> int:
     return at + 2 if word in _PREPOSITIONS - {"en", "contre", "à", "lors"} and _small(tokens, at + 1) and _finite(after) else 0
 
 
+def _fixed_pair(tokens: Sequence[Token], at: int) -> int:
+    """`que a`, `été arrivé`, `en train mangeant`, `le riz lequel`."""
+    word, after = tokens[at].lower, _lower(tokens, at + 1)
+    if not _small(tokens, at + 1):
+        return 0
+    if (word == "que" and after in _AFTER_QUE) or (
+        word == "été" and after in _MOVED and at and not french().is_pos(tokens[at - 1].lower, "det")
+    ):
+        return at + 2
+    if word == "train" and _lower(tokens, at - 1) == "en" and "prp" in _tags(after) and _tags(after) <= {"prp", "adj", "noun"}:
+        return at + 2
+    return at + 2 if after in _WHICH and at and _tags(word) == {"noun"} and french().is_pos(tokens[at - 1].lower, "det", "adj") else 0
+
+
 _LOOKS: tuple[Callable[[Sequence[Token], int], int], ...] = (
-    _determiner, _article_before_verb, _auxiliary, _two_verbs, _subject, _negation, _preposition,
+    _determiner, _article_before_verb, _auxiliary, _two_verbs, _subject, _negation, _preposition, _fixed_pair,
 )  # fmt: skip

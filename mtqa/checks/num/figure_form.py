@@ -9,9 +9,10 @@ from functools import cache
 from typing import ClassVar
 
 from mtqa.article.model import Span
+from mtqa.checks.anchors import FIGURE
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
-from mtqa.checks.view import FIGURE, SegmentView
+from mtqa.checks.view import SegmentView
 from mtqa.language.calendar import alternation, names
 from mtqa.language.tables import table
 from mtqa.phrase import Phrase

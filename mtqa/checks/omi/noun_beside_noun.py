@@ -56,7 +56,12 @@ class NounBesideNoun(SegmentCheck):
             return
         tokens = segment.tokens
         for i in range(1, len(tokens) - 1):
-            if (_plain(tokens[i]) or _determined(tokens, i)) and _plain(tokens[i + 1]) and _unlinked(tokens, i) and not segment.quoted(tokens[i]):
+            if (
+                (_plain(tokens[i]) or _determined(tokens, i))
+                and _plain(tokens[i + 1])
+                and _unlinked(tokens, i)
+                and not segment.quoted(tokens[i])
+            ):
                 reason = _REASON.format(one=tokens[i].text, two=tokens[i + 1].text)
                 yield self.finding(segment.span(i, i + 2), _MESSAGE, reason, confidence=0.65)
 

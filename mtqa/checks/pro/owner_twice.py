@@ -60,7 +60,8 @@ class OwnerTwice(SegmentCheck):
         for at in range(len(tokens) - 3):
             if tokens[at].lower in _POSSESSIVES and tokens[at + 1].lower in _OWNED and tokens[at + 2].lower in _OF:
                 owner = at + 4 if tokens[at + 3].lower in ("la", "l'") else at + 3
-                if owner < len(tokens) and _owner(tokens[owner]):
+                bare = owner == at + 3 and tokens[at + 2].lower in ("de", "d'")  # `leur vie de pêcheurs` names no owner
+                if owner < len(tokens) and _owner(tokens[owner], bare=bare):
                     yield self.finding(
                         segment.span(at, owner + 1),
                         Phrase("owner named twice", "possesseur nommé deux fois", "pemilik disebut dua kali"),
@@ -73,7 +74,7 @@ class OwnerTwice(SegmentCheck):
                     )
 
 
-def _owner(token: Token) -> bool:
+def _owner(token: Token, *, bare: bool) -> bool:
     if token.capitalised:
         return token.text in first_names()
-    return token.lower in _OWNERS and french().is_pos(token.lower, "noun")
+    return not bare and token.lower in _OWNERS and french().is_pos(token.lower, "noun")
