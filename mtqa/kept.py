@@ -11,7 +11,6 @@ import hashlib
 import json
 import mmap
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 from struct import Struct
@@ -21,7 +20,8 @@ Buffer: TypeAlias = bytes | mmap.mmap
 """What is kept, from offset 0; a few bytes that end the file may follow."""
 _END = Struct("<8sQ")
 _MARK = b"mtqakept"
-_OLD = 30 * 24 * 3600.0
+_VERSIONS = 2
+"""Files of one name that stay: two versions of mtqa may take turns."""
 
 
 def cache_folder() -> Path:
@@ -107,8 +107,7 @@ def kept_json(name: str, key: str, make: Callable[[], Any], folder: Path | None 
 
 
 def _forget_old(folder: Path, name: str) -> None:
-    """Delete files of the same name that were made a month ago: what ships has changed since."""
-    for path in folder.glob(f"{name}-*"):
-        with contextlib.suppress(OSError):
-            if path.stat().st_mtime < time.time() - _OLD:
-                path.unlink()
+    """Delete files of the same name but for the newest ones: what ships has changed since."""
+    made = [(path.stat().st_mtime, path) for path in folder.glob(f"{name}-*")]
+    for _, path in sorted(made)[:-_VERSIONS]:
+        path.unlink(missing_ok=True)

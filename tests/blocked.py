@@ -1,4 +1,4 @@
-"""A Python without a network: every way to another machine fails and is written down. Used by tests that run whole commands."""
+"""A Python without a network: every way to another machine fails and is written down. This machine itself may be talked to."""
 
 from __future__ import annotations
 
@@ -6,23 +6,45 @@ import os
 from pathlib import Path
 
 SITE = """
-import os, socket
-
-def _refuse(name):
-    def call(*args, **more):
-        family = getattr(args[0], "family", None) if args else None
-        if family == getattr(socket, "AF_UNIX", object()):
-            return _real[name](*args, **more)
-        with open(os.environ["MTQA_TEST_NETWORK"], "a") as log:
-            log.write(f"{name} {args[1:] if family is not None else args}\\n")
-        raise OSError(101, "Network is unreachable (blocked by the test)")
-    return call
+import ipaddress, os, socket
 
 _real = {name: getattr(socket.socket, name) for name in ("connect", "connect_ex", "sendto", "sendmsg")}
+_asking = {name: getattr(socket, name) for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex")}
+
+def near(host):
+    if host in (None, "", b"", "localhost", b"localhost"):
+        return True
+    try:
+        address = ipaddress.ip_address(host.decode() if isinstance(host, bytes) else host.partition("%")[0])
+    except (ValueError, AttributeError):
+        return False
+    return address.is_loopback or address.is_unspecified
+
+def _write_down(name, what):
+    with open(os.environ["MTQA_TEST_NETWORK"], "a") as log:
+        log.write(f"{name} {what}\\n")
+    raise OSError(101, "Network is unreachable (blocked by the test)")
+
+def _sending(name):
+    def call(self, *args):
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            address = args[-1] if name != "sendmsg" else args[3] if len(args) > 3 else None
+            if isinstance(address, tuple) and not near(address[0]):
+                _write_down(name, args)
+        return _real[name](self, *args)
+    return call
+
+def _looking(name):
+    def call(host, *args, **more):
+        if not near(host):
+            _write_down(name, host)
+        return _asking[name](host, *args, **more)
+    return call
+
 for _name in _real:
-    setattr(socket.socket, _name, _refuse(_name))
-for _name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "create_connection"):
-    setattr(socket, _name, _refuse(_name))
+    setattr(socket.socket, _name, _sending(_name))
+for _name in _asking:
+    setattr(socket, _name, _looking(_name))
 """
 """`sitecustomize.py`: Python runs it before anything else, in every process that starts below."""
 

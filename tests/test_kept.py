@@ -69,12 +69,11 @@ def test_a_maker_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_old_files_of_the_same_name_go(tmp_path: Path) -> None:
-    for name, key in (("forms", "old"), ("forms", "young"), ("lemmas", "old")):
+    for since, (name, key) in enumerate((("lemmas", "a"), ("forms", "b"), ("forms", "a"), ("table", "a"))):
         kept(name, key, Maker(), tmp_path)
-        if key == "old":
-            os.utime(tmp_path / f"{name}-{key}", (0, 0))
-    kept("forms", "new", Maker(), tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {"forms-young", "forms-new", "lemmas-old"}
+        os.utime(tmp_path / f"{name}-{key}", (since, since))
+    kept("forms", "c", Maker(), tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"lemmas-a", "forms-c", "forms-a", "table-a"}
 
 
 def test_data_come_back_as_json_has_them(tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,12 +68,62 @@ def test_the_demo_runs_without_a_network(project: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["rules", "explain QUO101", "config show", "models list", "models show embedded", "verdicts stats", "--help", "check a.txt --no-model"],
+    [
+        "rules",
+        "explain QUO101",
+        "config show",
+        "models list",
+        "models show embedded",
+        "verdicts stats",
+        "--help",
+        "check a.txt --no-model",
+        "check a.txt --no-model -o out --format html,csv,json,sarif,junit,github,gitlab,checkstyle,markdown",
+    ],
 )
 def test_commands_ask_nobody(project: Path, words: str) -> None:
     done = run(project, *words.split())
     assert done.returncode in (0, 1), done.stderr
     assert attempts(project) == []
+
+
+def _by(method: str, *args: object, family: int = socket.AF_INET, kind: int = socket.SOCK_STREAM) -> Callable[[], object]:
+    def call() -> object:
+        with socket.socket(family, kind) as own:
+            return getattr(own, method)(*args)
+
+    return call
+
+
+FAR = ("192.0.2.1", 80)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: socket.create_connection(FAR, 1),
+        _by("connect", FAR),
+        _by("connect_ex", FAR),
+        _by("connect", ("2001:db8::1", 80), family=socket.AF_INET6),
+        _by("sendto", b"x", FAR, kind=socket.SOCK_DGRAM),
+        _by("sendto", b"x", 0, FAR, kind=socket.SOCK_DGRAM),
+        _by("sendmsg", [b"x"], [], 0, FAR, kind=socket.SOCK_DGRAM),
+        lambda: socket.getaddrinfo("mtqa.invalid", 80),
+        lambda: socket.gethostbyname("mtqa.invalid"),
+    ],
+)
+def test_no_test_reaches_another_machine(call: Callable[[], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if os.environ.get("MTQA_TESTS_ONLINE"):
+        pytest.skip("the network was let in")
+    monkeypatch.setenv("MTQA_TEST_NETWORK", str(tmp_path / "network"))
+    with pytest.raises(OSError, match="blocked by the test"):
+        call()
+    assert len(attempts(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(("family", "host"), [(socket.AF_INET, "127.0.0.1"), (socket.AF_INET, "localhost")])
+def test_this_machine_may_be_talked_to(family: socket.AddressFamily, host: str) -> None:
+    with socket.create_server(("127.0.0.1", 0), family=family) as server, socket.socket(family) as client:
+        client.connect((host, server.getsockname()[1]))
 
 
 def test_only_pull_asks_the_hub_and_says_so_when_it_cannot(project: Path) -> None:

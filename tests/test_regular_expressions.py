@@ -24,7 +24,7 @@ from tests.bounded import TooLong, bounded
 
 ROOT = Path(__file__).parent.parent / "mtqa"
 SIZE = 100_000
-LIMIT = 2.0
+LIMIT = 1.5
 """Seconds of processor time for one text; a search that grows with its length takes a hundredth of that, one with the square a minute."""
 
 RECORDER = """
@@ -54,20 +54,23 @@ SEPARATED = {
     "article/ignores.py": "codes, parted by commas",
     "article/provenance.py": "words of a name, parted by a point or a blank that no word holds; at most five",
     "article/front_matter.py": "lines of comment, each ended by a line end that the comment does not hold",
+    "batch/parquet.py": "cells in quotation marks, parted by the doubled mark that no part holds",
     "article/tags.py": "quoted values in a tag: what begins with a quotation mark is nothing else; bounded",
 }
 """Files whose regular expressions hold a repetition in a repetition, and why no text can be cut into such parts in two ways."""
 
 SHORT = {
+    "language/patterns.py": "a word of a pattern of ours",
+    "article/languages.py": "what stands between two names of languages, less than twenty characters",
     "toml_lines.py": "matched at one place of a line, from a table",
     "bench/seen.py": "searched in a recipe of the package's own",
     "checks/num/age_in_past.py": "searched in the thirty characters before an age",
 }
 """Files with a regular expression that would take long in a long text, and why it never sees one."""
 
-_SAMPLES = " \n\taA1é_.,-'’«»:/<>#&=\"()[]"
+_SAMPLES = " a\nA1.,-'’«»:/<>#&=\"()[]"
 _KINDS = {
-    ops.CATEGORY_SPACE: " \n\t\u00a0", ops.CATEGORY_WORD: "aA1é_", ops.CATEGORY_DIGIT: "1", ops.CATEGORY_NOT_SPACE: "a1.",
+    ops.CATEGORY_SPACE: " \n\u00a0", ops.CATEGORY_WORD: "a1A", ops.CATEGORY_DIGIT: "1", ops.CATEGORY_NOT_SPACE: "a1.",
     ops.CATEGORY_NOT_WORD: " .\n", ops.CATEGORY_NOT_DIGIT: "a ",
 }  # fmt: skip
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
@@ -177,8 +180,8 @@ def texts(pattern: str, flags: int) -> Iterator[str]:
     """Long texts that a pattern begins to match, over and over, and then does not."""
     pieces = set()
     for before, body in _repetitions(parsed(pattern, flags)):
-        starts = _examples(before, 2)
-        for piece in filter(None, _examples(body, 8)):
+        starts = _examples(before, 1)
+        for piece in filter(None, _examples(body, 3)):
             pieces |= {("", piece), *((start, piece) for start in starts), *(("", start + piece) for start in starts)}
     for start, piece in sorted(pieces):
         yield start + piece * (SIZE // len(piece)) + "\0"
@@ -217,8 +220,7 @@ def grows(pattern: str, flags: int = 0, *, anchored: bool = False) -> bool:
                     compiled.match(text)
                     compiled.fullmatch(text)
                 else:
-                    for _ in compiled.finditer(text):
-                        pass
+                    compiled.sub("", text)
     except TooLong:
         return True
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.article.model import Span
-from mtqa.checks.view import SegmentView
+from mtqa.checks.view import ArticleView, SegmentView, remembered
 from mtqa.language.pieces import pieces_of
 from mtqa.language.siblings import Sibling, called_by, named
 from mtqa.language.tokens import plain
@@ -17,11 +17,20 @@ _TURNED = words("moins pas peu sans non guère jamais ni ne n' aucun aucune")
 _TURNED_ID = (" tidak ", " tak ", " bukan ", " belum ", " kurang ", " tanpa ", " jangan ")
 
 
-def lost_siblings(segment: SegmentView) -> Iterator[Lost]:
+def lost_siblings(segment: SegmentView) -> tuple[Lost, ...]:
     """What the source names and the French does not render, with the place in the source; nothing right after a negation."""
     if not segment.source or segment.source_language != "id":
-        return
-    text = plain(segment.source)
+        return ()
+    return _lost(segment.article, segment.index)
+
+
+@remembered
+def _lost(article: ArticleView, index: int) -> tuple[Lost, ...]:
+    return tuple(_lost_of(article.segments[index]))
+
+
+def _lost_of(segment: SegmentView) -> Iterator[Lost]:
+    text = plain(segment.source or "")
     lower = f" {text.lower()}"
     for sibling, start, end in named(text):
         if not lower[: start + 1].endswith(_TURNED_ID) and not sibling.rendered(segment.tokens):
@@ -29,7 +38,7 @@ def lost_siblings(segment: SegmentView) -> Iterator[Lost]:
 
 
 def added_siblings(segment: SegmentView, kind: str | None = None) -> Iterator[Added]:
-    """What the French names (of one kind, or of any) and the source has no word for, with the tokens.
+    """What the French names and the source has no word for, with the tokens: of one kind, or of any, then only what tells alone.
 
     Words with a capital inside the sentence are names, words right after a negation may say the opposite: neither counts.
     """
@@ -38,9 +47,11 @@ def added_siblings(segment: SegmentView, kind: str | None = None) -> Iterator[Ad
     source = _spaced(segment.source)
     tokens = segment.tokens
     for sibling in called_by(segment.anchors):
-        if (kind is not None and sibling.kind != kind) or sibling.named_in(source):
+        if sibling.kind != kind if kind is not None else "added" not in sibling.alone:
             continue
         for first, after in sibling.places(tokens):
+            if sibling.named_in(source):
+                break
             if not (first and tokens[first].capitalised) and _TURNED.isdisjoint(t.lower for t in tokens[max(0, first - 2) : first]):
                 yield sibling, first, after
 

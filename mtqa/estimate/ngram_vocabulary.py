@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.article.model import Span
 from mtqa.language.morphology import Lexicon, Reading
@@ -34,9 +34,8 @@ _NO_CLASS = "?"
 _KNOWN_FORMS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """A token in the form that is counted, its place in the text as read, and what it is.
+class Symbol(NamedTuple):
+    """A token in the form that is counted, its place in the text as read, and what it is (a named tuple, since each word is one).
 
     `first`: any word would be capitalised there. `starts`: a sentence starts with it.
     """

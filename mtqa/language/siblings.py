@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from mtqa.language.pieces import PhraseTable, pieces_of
+from mtqa.language.remember import FORMS
 from mtqa.language.spelling import fold
 from mtqa.language.tables import listed, table
 from mtqa.language.terms import Term, lemmas_of, term
@@ -17,7 +18,7 @@ _STEM = 5  # letters that words of one family share, in either language
 _ENDINGS = ("", "nya")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sibling:
     """One thing of a kind.
 
@@ -83,6 +84,7 @@ def _is_form(form: str, word: str) -> bool:
     return form == word or word in lemmas_of(form)
 
 
+@lru_cache(maxsize=FORMS)
 def _family(word: str) -> str:
     return fold(word)[:_STEM]
 
@@ -151,7 +153,6 @@ def _by_first_word() -> Mapping[str, tuple[Sibling, ...]]:
 
 
 def called_by(anchors: frozenset[str]) -> tuple[Sibling, ...]:
-    """The things that the French of a sentence with these anchors (`SegmentView.anchors`) may name, in the order of the table."""
+    """The things that the French of a sentence with these anchors (`SegmentView.anchors`) may name, each once."""
     index = _by_first_word()
-    may = {sibling for key in anchors & index.keys() for sibling in index[key]}
-    return tuple(sibling for sibling in siblings() if sibling in may) if may else ()
+    return tuple(dict.fromkeys(sibling for key in sorted(anchors & index.keys()) for sibling in index[key]))

@@ -46,7 +46,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from itertools import islice
 from typing import Any
 
@@ -62,6 +62,7 @@ from mtqa.score.adequacy import Adequacy
 SCHEMA = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DIGITS = 4
+_SCORES = tuple(field.name for field in fields(Scores))
 Json = dict[str, Any]
 
 
@@ -106,7 +107,7 @@ def article_data(article: AssessedArticle, report: Report, language: str = "en")
 
 
 def _scores(scores: Scores) -> Json:
-    return {name: rounded(value, _DIGITS) for name, value in asdict(scores).items()}
+    return {name: rounded(getattr(scores, name), _DIGITS) for name in _SCORES}
 
 
 class _Article:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from mtqa.score.quantiles import Quantiles
 from mtqa.score.signals import Signals
+from mtqa.score.translator_signals import TranslatorSignals
 
 ROUND_TRIP_SIGNALS = ("chrf", "log_probability", "log_probability_min")
+_OF_TRANSLATOR = tuple(field.name for field in fields(TranslatorSignals))
 CONTRASTS = ("pivot", "contrast_lowest")
 SOURCE_SIGNALS = ("log_probability_source", "source_contrast_lowest", "source_against_back")
 """The translator's, given the source. They are shown and go into adequacy; risk does not weigh them, for it ranks no better with them."""
@@ -23,7 +25,7 @@ def values(signals: Signals) -> dict[str, float | None]:
         "log_probability": signals.log_probability,
         "log_probability_min": signals.log_probability_min,
         "log_probability_alone": signals.log_probability_alone,
-        **asdict(signals.translator),
+        **{name: getattr(signals.translator, name) for name in _OF_TRANSLATOR},
         "surprisal_mean": signals.surprisal_mean,
         "surprisal_lowest": signals.surprisal_lowest,
         "surprisal_plain": signals.surprisal_plain,

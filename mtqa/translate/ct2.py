@@ -26,28 +26,29 @@ class CTranslate2Engine:
     test watches over it.
     """
 
-    def __init__(self, folder: Path, compute: str, threads: int = 0) -> None:
-        self._folder, self._compute, self._threads = folder, compute, threads
+    def __init__(self, folder: Path, compute: str, threads: int = 0, device: str = "cpu") -> None:
+        self._folder, self._compute, self._threads, self._device = folder, compute, threads, device
 
     @classmethod
-    def load(cls, folder: Path, compute: str, *, threads: int = 0) -> CTranslate2Engine:
+    def load(cls, folder: Path, compute: str, *, threads: int = 0, device: str = "cpu") -> CTranslate2Engine:
         """Load a CTranslate2 folder.
 
         Args:
             folder: the converted model.
             compute: `int8` or `float32`.
             threads: threads of one batch; 0 leaves it to the library.
+            device: `cpu` or `cuda`.
 
         Raises:
-            ModelError: the folder can't be loaded.
+            ModelError: the folder can't be loaded, or there is no such device.
         """
-        engine = cls(folder, compute, threads)
+        engine = cls(folder, compute, threads, device)
         _ = engine._translator
         return engine
 
     @cached_property
     def _translator(self) -> ctranslate2.Translator:
-        return _open(self._folder, self._compute, self._threads)
+        return _open(self._folder, self._compute, self._threads, self._device)
 
     def generate(self, sources: Sequence[Pieces], beam: int, limit: int) -> list[Generated]:
         """See `Engine.generate`."""
@@ -69,11 +70,13 @@ class CTranslate2Engine:
         return [tuple(result.log_probs) for result in results]
 
 
-def _open(folder: Path, compute: str, threads: int) -> ctranslate2.Translator:
+def _open(folder: Path, compute: str, threads: int, device: str) -> ctranslate2.Translator:
     import ctranslate2
 
+    if device == "cuda" and not ctranslate2.get_cuda_device_count():
+        raise ModelError("no-cuda", "No CUDA device is available to ctranslate2.", "Use --device cpu.")
     with _reported(folder):
-        return ctranslate2.Translator(str(folder), device="cpu", compute_type=compute, intra_threads=threads)
+        return ctranslate2.Translator(str(folder), device=device, compute_type=compute, intra_threads=threads)
 
 
 @contextmanager

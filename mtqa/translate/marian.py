@@ -174,15 +174,13 @@ def open_translator(
         threads: threads for one batch (ctranslate2); 0 leaves it to the library.
 
     Raises:
-        ModelError: the engine can't run on the device, or can't read this form of model.
+        ModelError: the engine can't read this form of model.
     """
     engine = engine or ("transformers" if device == "cuda" else "ctranslate2")
     if engine == "transformers":
         return _with_transformers(model, compute or "float32", device)
-    if device != "cpu":
-        raise ModelError("wrong-device", f"The ctranslate2 engine runs on cpu here, not on {device}.", "Leave the engine out, or use cpu.")
     kind = compute or "int8"
-    return MarianTranslator(model, lambda: _load_converted(model, places.cache, kind, threads), f"ct2-{kind}")
+    return MarianTranslator(model, lambda: _load_converted(model, places.cache, kind, threads, device), f"ct2-{kind}{_on(device)}")
 
 
 def _with_transformers(model: Model, compute: str, device: str) -> MarianTranslator:
@@ -196,17 +194,22 @@ def _with_transformers(model: Model, compute: str, device: str) -> MarianTransla
 
         return TransformersEngine.load(model.folder, compute, device=device)
 
-    return MarianTranslator(model, load, f"transformers-{compute}" + ("-cuda" if device == "cuda" else ""))
+    return MarianTranslator(model, load, f"transformers-{compute}{_on(device)}")
 
 
-def _load_converted(model: Model, cache: Path, compute: str, threads: int) -> Engine:
+def _on(device: str) -> str:
+    """What an engine's name says of the device: numbers differ between them."""
+    return "" if device == "cpu" else f"-{device}"
+
+
+def _load_converted(model: Model, cache: Path, compute: str, threads: int, device: str) -> Engine:
     """Load the conversion; one that can't be loaded (a full disk cut it short) is made once more."""
     from mtqa.translate.ct2 import CTranslate2Engine
 
     try:
-        return CTranslate2Engine.load(converted(model, cache, compute), compute, threads=threads)
+        return CTranslate2Engine.load(converted(model, cache, compute), compute, threads=threads, device=device)
     except ModelError as error:
         if error.code != "broken-model" or model.form != "marian":
             raise
         discard(model, cache, compute)
-        return CTranslate2Engine.load(converted(model, cache, compute), compute, threads=threads)
+        return CTranslate2Engine.load(converted(model, cache, compute), compute, threads=threads, device=device)

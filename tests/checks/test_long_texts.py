@@ -37,17 +37,17 @@ _GIVEN = ("Dewi", "Budi", "Rina", "Agus", "Siti", "Joko", "Putri", "Wayan", "Meg
 _SYLLABLES = ("ka", "ri", "to", "ma", "lu", "san", "di", "ne", "wo", "ha", "gu", "par")
 
 
-def people() -> Iterator[str]:
-    """A given name and a family name that no other has."""
+def people(home: str) -> Iterator[str]:
+    """A given name and a family name that no other has, nor anybody of another home."""
     for number, syllables in zip(count(), product(_SYLLABLES, repeat=4)):
-        yield f"{_GIVEN[number % len(_GIVEN)]} {''.join(syllables).capitalize()}"
+        yield f"{_GIVEN[number % len(_GIVEN)]} {home}{''.join(syllables)}"
 
 
-def pages(sentence: Callable[[Iterator[str]], str]) -> Callable[[int], str]:
-    """Makes text of a size from sentences about ever new people, six in a paragraph."""
+def pages(home: str, sentence: Callable[[Iterator[str]], str]) -> Callable[[int], str]:
+    """Makes text of a size from sentences about ever new people, six in a paragraph; what is remembered of one page helps no other."""
 
     def make(size: int) -> str:
-        names, parts, length = people(), list[str](), 0
+        names, parts, length = people(home), list[str](), 0
         for number in count(1):
             parts.append(sentence(names) + ("\n\n" if number % 6 == 0 else " "))
             length += len(parts[-1])
@@ -63,9 +63,9 @@ def repeated(piece: str) -> Callable[[int], str]:
 
 
 TEXTS: dict[str, Callable[[int], str]] = {
-    "everybody greets somebody": pages(lambda names: f"Mme {next(names)} a salué M. {next(names)}."),
-    "a long list": pages(lambda names: f"{next(names)}, {next(names)}, "),
-    "roles and demonstratives": pages(lambda names: f"Le maire {next(names)} a parlé. Cette ancienne infirmière a ri."),
+    "everybody greets somebody": pages("Bo", lambda names: f"Mme {next(names)} a salué M. {next(names)}."),
+    "a long list": pages("Ju", lambda names: f"{next(names)}, {next(names)}, "),
+    "roles and demonstratives": pages("Pe", lambda names: f"Le maire {next(names)} a parlé. Cette ancienne infirmière a ri."),
     "the same few over and over": repeated(
         "Mme Sari Wulandari a dit oui. Selon Budi Santoso, l’un d’eux, Dewi Lestari, est parti. « Je suis né », dit-il. "
     ),

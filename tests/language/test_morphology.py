@@ -103,3 +103,32 @@ def test_extra_rows_are_sound() -> None:
             assert pos in POS, row
             assert gender in ("", "m", "f")
             assert number in ("", "s", "p")
+
+
+INVENTED = {
+    "zorger": (("zorger", "verb", "", "", ("inf",)),),
+    "zorcer": (("zorcer", "verb", "", "", ("inf",)),),
+    "zorbir": (("zorbir", "verb", "", "", ("inf",)),),
+    "zorbissant": (("zorbir", "verb", "", "", ("par:pre",)),),
+    "zorbé": (("zorbé", "adj", "m", "s", ()),),
+    "zorbant": (("zorbant", "adj", "m", "s", ()),),
+    "zorbe": (("zorbe", "noun", "m", "s", ()),),
+}
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("zorgeait", {("zorger", "verb", "", "", ("ind:imp:3s",))}),
+        ("zorçait", {("zorcer", "verb", "", "", ("ind:imp:3s",))}),
+        ("zorbirent", {("zorbir", "verb", "", "", ("ind:pas:3p",))}),
+        ("zorbira", {("zorbir", "verb", "", "", ("ind:fut:3s",))}),
+        ("zorbément", {("zorbément", "adv", "", "", ())}),
+        ("zorbamment", {("zorbamment", "adv", "", "", ())}),
+        ("zorpement", set()),
+        ("anti-zorbe", {("anti-zorbe", "noun", "m", "s", ()), ("anti-zorbe", "adj", "", "", ())}),
+        ("mi-zorbe", {("mi-zorbe", "noun", "f", "s", ())}),
+    ],
+)
+def test_a_form_is_worked_out_from_any_lexicon(form: str, expected: set[tuple[object, ...]]) -> None:
+    assert set(guess(form, lambda word: INVENTED.get(word, ()))) == expected

@@ -46,6 +46,10 @@ def test_figures(figure: str, language: str, expected: list[Fraction]) -> None:
     ("text", "language", "expected"),
     [
         ("quatre-vingt-dix-sept mille deux cent vingt et un", "fr", [97_221]),
+        ("deux millions mille", "fr", [2_001_000]),
+        ("ketiga belas, kedua puluh", "id", [13, 20]),
+        ("two thousand hundred, then hundred five people", "en", [2_100, 105]),
+        ("puluhan ribu juta", "id", [20 * 10**9]),
         ("soixante-et-onze ans et cent un jours", "fr", [71, 101]),
         ("septante-deux puis nonante-neuf", "fr", [72, 99]),
         ("25 000 milliards de roupies", "fr", [25 * 10**12]),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mtqa.language.pattern_nodes import Words
 from mtqa.language.patterns import Pattern, PatternError, PatternIndex, lemma_forms
 from mtqa.language.tokens import plain, tokenize
 from tests.bounded import bounded
@@ -63,8 +64,25 @@ def test_index_touches_only_patterns_whose_anchor_the_sentence_holds(monkeypatch
     tried: list[str] = []
     original = Pattern.at
     monkeypatch.setattr(Pattern, "at", lambda self, words, start: tried.append(self.text) or original(self, words, start))
-    list(PatternIndex(patterns).find(tokenize("La décision a été faite.")))
+    list(PatternIndex(patterns).find(tokenize("Elle a fait une décision.")))
     assert set(tried) == {"<faire/V> OBJ <décision>"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "starts", "may"),
+    [
+        ("<faire/V> OBJ <décision>", "La décision a été faite.", [], True),  # the word that it opens with stands too late
+        ("<faire/V> OBJ <décision>", "Elle fait une grande décision.", [1], True),
+        ("<faire/V> OBJ <décision>", "Elle fait un grand pas.", [], False),
+        ("^ un bac", "Il a un bac.", [2], True),
+        ("~3 bac [à|en quai] (fermé)?", "Le bac ferme.", [0, 1], False),
+        ("~3 bac [à|en quai] (fermé)?", "Le bac en fer.", [0, 1], True),
+    ],
+)
+def test_a_match_needs_its_words_and_starts_with_the_first(pattern: str, text: str, starts: list[int], *, may: bool) -> None:
+    words = Words.of(tokenize(text))
+    assert Pattern(pattern).starts(words) == starts
+    assert Pattern(pattern).may_match(frozenset(words.lower)) is may
 
 
 def test_matches_of_one_pattern_do_not_overlap() -> None:

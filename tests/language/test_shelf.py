@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mtqa.language.shelf import Shelf, kept_table, shelved
 
-TEXT = st.text(st.characters(exclude_characters="\n\t"))
+KEYS = st.text(st.characters(exclude_characters="\n\t"), max_size=6)
+VALUES = st.text(st.characters(exclude_characters="\n"), max_size=6)
 TABLE = {"faire": "verb", "fair": "", "aire": "noun", "": "nothing", "é\ud800": "odd", "aujourd'hui": "adv\tnoun"}
 
 
-@given(st.dictionaries(TEXT, st.text(st.characters(exclude_characters="\n")), max_size=60), st.text())
+@given(st.dictionaries(KEYS, VALUES, max_size=20), st.text(max_size=6))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_shelf_is_the_table_it_was_made_of(table: dict[str, str], other: str) -> None:
     shelf = Shelf(shelved(table))
     assert dict(shelf) == table

@@ -61,7 +61,7 @@ def test_a_limit_on_the_size_of_files_leaves_no_report(folder: Path) -> None:
     limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (3_000, 3_000))
     done = run(folder, *_CHECK, "--format", FORMATS, "-o", "out", preexec_fn=limit, env=_uncounted())
     clear_refusal(done, "can't be written")
-    assert list((folder / "out").iterdir()) == []
+    assert not (folder / "out").exists()
 
 
 def test_a_limit_leaves_what_was_there(folder: Path) -> None:

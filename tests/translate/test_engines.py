@@ -11,7 +11,7 @@ import pytest
 
 from mtqa.errors import ModelError
 from mtqa.translate.convert import converted, place
-from mtqa.translate.marian import MarianTranslator, open_translator
+from mtqa.translate.marian import EngineName, MarianTranslator, open_translator
 from mtqa.translate.model import read_model
 from mtqa.translate.normalise import normalise
 from mtqa.translate.places import Places
@@ -20,6 +20,12 @@ from tests.translate.conftest import LINES, POSITIONS
 
 FRENCH = [LINES[0], LINES[3], LINES[5]]
 ODD = ["a</s>b <unk> <pad> c", ">>fra<< Le port", "\ud800\x00", "🙂 日本語", "ﷺ e\u0301", "-" * 30, "x" * 40]
+
+
+def cuda() -> bool:
+    import torch
+
+    return torch.cuda.is_available()
 
 
 def test_pieces_equal_marian_tokenizers(tiny: Path, places: Places) -> None:
@@ -64,6 +70,26 @@ def test_both_engines_score_alike(tiny_translators: dict[str, MarianTranslator])
             assert a.tokens[-1] == "</s>"
             assert a.log_probabilities == pytest.approx(b.log_probabilities, abs=tolerance)
             assert a.min <= a.mean <= 0
+
+
+@pytest.mark.parametrize(("engine", "compute"), [("ctranslate2", "float32"), ("transformers", "float32")])
+def test_a_gpu_says_what_the_cpu_says(tiny: Path, places: Places, engine: EngineName, compute: str) -> None:
+    if not cuda():
+        pytest.skip("no CUDA device here: --device cuda is not tested")
+    here, there = (open_translator(read_model(tiny), places, engine=engine, compute=compute, device=device) for device in ("cpu", "cuda"))
+    assert there.identity == f"{here.identity}-cuda"
+    assert [t.text for t in there.translate(LINES, "fr", "en", 1)] == [t.text for t in here.translate(LINES, "fr", "en", 1)]
+    pairs = [(LINES[1], LINES[0]), ("", LINES[3])]
+    for a, b in zip(there.score(pairs, "en", "fr"), here.score(pairs, "en", "fr"), strict=True):
+        assert a.log_probabilities == pytest.approx(b.log_probabilities, abs=1e-2)
+
+
+@pytest.mark.parametrize("engine", ["ctranslate2", "transformers"])
+def test_a_gpu_that_is_not_there_is_an_error(tiny: Path, places: Places, engine: EngineName) -> None:
+    if cuda():
+        pytest.skip("a CUDA device is here")
+    with pytest.raises(ModelError, match="No CUDA device"):
+        open_translator(read_model(tiny), places, engine=engine, device="cuda").translate(["Oui."], "fr", "en", 1)
 
 
 def test_a_given_source_matters(tiny_translators: dict[str, MarianTranslator]) -> None:

@@ -49,7 +49,7 @@ class UnsourcedThing(SegmentCheck):
             return
         lost = {sibling.kind for sibling, _ in lost_siblings(segment)}
         for sibling, first, after in added_siblings(segment):
-            if "added" not in sibling.alone or sibling.kind in lost:
+            if sibling.kind in lost:
                 continue
             span = segment.span(first, after)
             word = span.of(segment.article.plain)

@@ -91,7 +91,8 @@ def _finite(form: str) -> bool:
 
 
 def _infinitive(form: str) -> bool:
-    return ("inf" in _tags(form) and _tags(form) <= {"inf", "finite12"}) or form in _COPULAS
+    shaped = form.endswith(("er", "ir", "re")) and "inf" in _tags(form)
+    return (shaped and _tags(form) <= {"inf", "finite12"}) or form in _COPULAS
 
 
 def _verbal(form: str) -> bool:

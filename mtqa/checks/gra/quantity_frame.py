@@ -16,6 +16,8 @@ _BEAUCOUP = wordset("beaucoup énormément peu trop assez davantage tellement")
 _DIVERS = wordset("divers diverses différents différentes plusieurs quelques certains certaines maints")
 _MULTIPLES = wordset("double triple quadruple moitié tiers quart quintuple")
 _FRACTIONS = wordset("tiers quarts cinquièmes dixièmes moitié majorité plupart")
+_STATES = wordset("faim soif peur mal froid chaud envie besoin confiance honte tort raison conscience plaisir temps fois pitié cas foi")
+_ONE = {"un": "m", "une": "f"}
 _SEUL = {"seul": ("m", "s"), "seule": ("f", "s"), "seuls": ("m", "p"), "seules": ("f", "p")}
 _NOT_RESTRICTED = wordset("qui que qu' dont où présents présentes cités citées victimes")
 _WORDS = {
@@ -28,6 +30,11 @@ _WORDS = {
     "des": ("de is lost before the noun", "« de » manque devant le nom", "« de » hilang sebelum nomina"),
     "multiple": ("a multiple or share is followed by de", "un multiple ou une part se complète par « de »", "kelipatan memakai « de »"),
     "comme": ("aussi is completed by que", "« aussi » se complète par « que »", "« aussi » dilengkapi dengan « que »"),
+    "one": (
+        "one of a group has the gender of the group",
+        "« un, une des » a le genre du nom qui suit",
+        "« un, une des » bergender sama dengan nomina yang mengikuti",
+    ),
     "seul": ("seul agrees with the noun behind it", "« seul » s’accorde avec le nom qui suit", "« seul » harus sesuai dengan nomina"),
 }
 
@@ -36,7 +43,8 @@ class QuantityFrame(AnalysisCheck):
     """A quantity, multiple or comparison that is not joined to its noun as French joins it.
 
     What it does: reports `beaucoup des habitants` (nothing narrows the group), `divers de produits`, `la plupart habitants`, `les deux
-    tiers habitants`, `le double que`, `aussi grande comme`, and *seul* before a noun of another gender or number.
+    tiers habitants`, `le double que`, `aussi grande comme`, `un des maisons`, `peu gens`, and *seul* before a noun that it can't agree
+    with.
 
     Why it matters: Indonesian puts its quantities straight before or behind the noun; the link is guessed.
 
@@ -58,7 +66,7 @@ class QuantityFrame(AnalysisCheck):
     category = "fluency/grammar/function-words"
     its_type = "grammar"
     severity = Severity.MINOR
-    anchors = _BEAUCOUP | _DIVERS | _MULTIPLES | _FRACTIONS | frozenset(("aussi", *_SEUL))
+    anchors = frozenset(("un", "une")) | _BEAUCOUP | _DIVERS | _MULTIPLES | _FRACTIONS | frozenset(("aussi", *_SEUL))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -78,6 +86,10 @@ def _slip(analysis: Analysis, i: int) -> tuple[str, int]:
     lower, after = analysis.lower(i), analysis.lower(i + 1)
     if lower == "beaucoup" and after == "des" and _group(analysis, i + 1):
         return "de", i + 3
+    if lower in _BEAUCOUP and analysis.must(i + 1, "noun") and after not in _STATES and not _predicate(analysis, i):
+        return "de", i + 2
+    if lower in _ONE and after == "des" and analysis.lower(i - 1) != "la" and _other_gender(analysis, i):
+        return "one", i + 3
     if lower in _DIVERS and after in ("de", "d'") and analysis.must(i + 2, "noun") and not analysis.can(i - 1, "noun", "det"):
         return "none", i + 3
     if lower == "plupart" and analysis.must(i + 1, "noun"):
@@ -95,6 +107,18 @@ def _group(analysis: Analysis, des: int) -> bool:
     """True for `des` + noun that a verb follows: nothing says which group is meant."""
     head = des + 1
     return analysis.must(head, "noun") and analysis.can(head + 1, "finite", "adv") and analysis.lower(head + 1) not in _NOT_RESTRICTED
+
+
+def _predicate(analysis: Analysis, i: int) -> bool:
+    """True behind être, a determiner or another predicate: `assez général` the adjective, not the noun."""
+    near = analysis.words[i - 1] if i else None
+    return near is not None and (near.can("det", "adj", "conj", "mark") or "être" in near.lemmas("finite", "inf", "pp", "prp"))
+
+
+def _other_gender(analysis: Analysis, i: int) -> bool:
+    """True for `un des` before a noun that can only be feminine, and the reverse."""
+    genders = {gender for gender, _ in analysis.words[i + 2].features("noun")} if analysis.must(i + 2, "noun") else set()
+    return bool(genders) and _ONE[analysis.lower(i)] not in genders and not analysis.can(i + 2, "name")
 
 
 def _unlike(analysis: Analysis, i: int) -> bool:

@@ -96,10 +96,6 @@ def _late_pronoun(analysis: Analysis, i: int) -> int:
 
 def _late_pas(analysis: Analysis, i: int) -> int:
     """`ne parler pas`: the adverb of the negation behind an infinitive."""
-    if (
-        analysis.lower(i) not in _NE
-        or not analysis.must(i + 1, "inf")
-        or analysis.lower(i + 2) not in ("pas", "plus", "jamais", "rien")
-    ):
+    if analysis.lower(i) not in _NE or not analysis.must(i + 1, "inf") or analysis.lower(i + 2) not in ("pas", "plus", "jamais", "rien"):
         return 0
     return 0 if analysis.lower(i + 1) in ("être", "avoir", "pouvoir", "savoir", "devoir", "vouloir", "falloir") else i + 3
