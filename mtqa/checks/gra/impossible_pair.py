@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from mtqa.checks.base import SegmentCheck
@@ -71,7 +71,8 @@ class ImpossiblePair(SegmentCheck):
         for at in range(len(tokens) - 1):
             if at < end or not tokens[at].is_word or not (_small(tokens, at) or _opens(tokens, at)):
                 continue
-            after = next((found for look in _LOOKS if (found := look(tokens, at))), 0)
+            looks = _WHICH_LOOKS if tokens[at + 1].lower in _WHICH else _LOOKS.get(tokens[at].lower, ())
+            after = next((found for look in looks if (found := look(tokens, at))), 0)
             if after:
                 end = after
                 reason = _REASON.format(one=tokens[at].text, two=tokens[after - 1].text)
@@ -207,19 +208,40 @@ def _preposition(tokens: Sequence[Token], at: int) -> int:
 
 
 def _fixed_pair(tokens: Sequence[Token], at: int) -> int:
-    """`que a`, `été arrivé`, `en train mangeant`, `le riz lequel`."""
+    """`que a`, `été arrivé`, `en train mangeant`."""
     word, after = tokens[at].lower, _lower(tokens, at + 1)
     if not _small(tokens, at + 1):
         return 0
-    if (word == "que" and after in _AFTER_QUE) or (
-        word == "été" and after in _MOVED and at and not french().is_pos(tokens[at - 1].lower, "det")
-    ):
-        return at + 2
-    if word == "train" and _lower(tokens, at - 1) == "en" and "prp" in _tags(after) and _tags(after) <= {"prp", "adj", "noun"}:
-        return at + 2
-    return at + 2 if after in _WHICH and at and _tags(word) == {"noun"} and french().is_pos(tokens[at - 1].lower, "det", "adj") else 0
+    if word == "que":
+        return at + 2 if after in _AFTER_QUE else 0
+    if word == "été":
+        return at + 2 if after in _MOVED and at and not french().is_pos(tokens[at - 1].lower, "det") else 0
+    going = _lower(tokens, at - 1) == "en" and "prp" in _tags(after) and _tags(after) <= {"prp", "adj", "noun"}
+    return at + 2 if going else 0
 
 
-_LOOKS: tuple[Callable[[Sequence[Token], int], int], ...] = (
-    _determiner, _article_before_verb, _auxiliary, _two_verbs, _subject, _negation, _preposition, _fixed_pair,
-)  # fmt: skip
+def _which(tokens: Sequence[Token], at: int) -> int:
+    """`le riz lequel`, with no comma and no preposition."""
+    noun = at and _tags(tokens[at].lower) == {"noun"} and french().is_pos(tokens[at - 1].lower, "det", "adj")
+    return at + 2 if noun else 0
+
+
+_Look = Callable[[Sequence[Token], int], int]
+
+
+def _by_word(*rows: tuple[_Look, frozenset[str]]) -> Mapping[str, tuple[_Look, ...]]:
+    """What to look for at each word: only few words begin an impossible pair."""
+    return {word: tuple(look for look, own in rows if word in own) for word in frozenset().union(*(own for _, own in rows))}
+
+
+_WHICH_LOOKS: tuple[_Look, ...] = (_which,)
+_LOOKS = _by_word(
+    (_determiner, _DETERMINERS | _ARTICLES | {"des"}),
+    (_article_before_verb, _ARTICLES),
+    (_auxiliary, _AVOIR | _ETRE | {"a"}),
+    (_two_verbs, _AVOIR | _ETRE),
+    (_subject, _SUBJECTS | {"qui", "elle", "elles"}),
+    (_negation, _NE),
+    (_preposition, _PREPOSITIONS | _BEFORE_SUBJECT | _CLASHING),
+    (_fixed_pair, frozenset(("que", "été", "train"))),
+)
