@@ -41,7 +41,7 @@ LEVELS = [set[str](), {"ngram"}, {"ngram", "estimator"}, {"ngram", "estimator", 
 ADDED = [set[str](), {"round_trip"}, {"source"}, {"round_trip", "source"}]
 RULES = (*SEVERITY_FEATURES, "further")
 SEED = 17
-RIDGE, PAIR_SHARE, STEPS, RATE = 0.02, 0.1, 1500, 0.05
+RIDGE, PAIR_SHARE, STEPS, RATE = 0.02, 0.2, 1500, 0.05
 Array = NDArray[np.float64]
 
 
@@ -184,6 +184,7 @@ def main() -> None:
     content = [level_of(level, known, args.folds, base_rate) for level, known in evidence]
     pairs = "; ".join(["repairs", *(Path(entry).name for entry in args.pairs), f"{args.planted} planted pairs"])
     recipe = f"scripts/fit_risk.py: rows of {', '.join(Path(p).name for p in args.rows)}, source {args.source}; {pairs}; ridge {RIDGE}"
+    recipe += f", pairs {PAIR_SHARE}" + ("; without the round trip" if args.no_round_trip else "")
     out = {"recipe": recipe, "base_rate": round(base_rate, 4), "levels": content}
     args.out.write_text(json.dumps(out, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -34,9 +34,10 @@ def main() -> None:
     rows = [line.split("\t")[1:3] for line in args.table.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if SHORTEST <= len(row[0].split()) <= LONGEST]
     random.Random(args.seed).shuffle(rows)
+    del rows[args.limit :]
     translator, measure = open_translator(find("embedded", Places.default()), Places.default()), CHRF()
     with args.out.open("w", encoding="utf-8") as out:
-        for at in range(0, min(args.limit, len(rows)), AT_ONCE):
+        for at in range(0, len(rows), AT_ONCE):
             part = rows[at : at + AT_ONCE]
             for (human, source), found in zip(part, translator.translate([row[1] for row in part], "en", "fr", 1), strict=True):
                 if not found.degenerate:

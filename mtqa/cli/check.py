@@ -11,7 +11,7 @@ import typer
 from mtqa.cli.options import ConfigOption, EstimatorOption, LmOption, ModelOption, NoModelOption, SourceLangOption, VendorOption
 from mtqa.cli.place import place_to_write
 
-_FORMATS = "terminal,html,csv,json,sarif,junit,github,gitlab,checkstyle,markdown,xliff"
+_FORMATS = "terminal,html,csv,json,parquet,sarif,junit,github,gitlab,checkstyle,markdown,xliff"
 
 
 def check(

@@ -12,6 +12,7 @@ from mtqa.checks.num.number_source import NumberAgainstSource
 from mtqa.checks.omi.length import ShorterThanSource
 from mtqa.checks.pol.negation_source import NegationAgainstSource
 from mtqa.checks.runner import run_checks
+from mtqa.checks.view import ArticleView
 
 FRENCH = "Le séisme a détruit 350 maisons dans le nord de l’île.\nIl n’a pas fait de victimes. Les 12 écoles du district rouvrent lundi."
 SOURCE = "Gempa itu menghancurkan 350 rumah di bagian utara pulau dan tidak menelan korban jiwa."
@@ -49,3 +50,9 @@ def test_without_the_bead_the_halves_would_be_flagged() -> None:
 def test_an_article_without_alignment_is_itself() -> None:
     article = article_from_text(FRENCH)
     assert by_bead(article) is article
+
+
+def test_values_are_compared_with_those_of_a_language_that_is_read() -> None:
+    beads = (Bead((0, 1), (0,)), Bead((2,), (1,)))
+    strange = with_alignment(article_from_text(FRENCH), Alignment("o", "xx", (SOURCE, OTHER), beads), Kind.SOURCE)
+    assert [len(ArticleView(by_bead(article)).segments[1].differences) for article in (aligned(*beads), strange)] == [1, 0]

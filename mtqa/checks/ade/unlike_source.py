@@ -20,9 +20,9 @@ class UnlikeSource(ModelCheck):
     a rule has already found something, the models keep silent.
 
     Example:
-        source: Pembangunan jembatan itu menelan biaya Rp40 miliar.
-        bad: La construction du pont a bu 40 milliards de roupies.
-        good: La construction du pont a coûté 40 milliards de roupies.
+        source: Pemerintah akan membangun sekolah baru tahun depan.
+        bad: Le gouvernement va se lever une nouvelle école l’année prochaine.
+        good: Le gouvernement va construire une nouvelle école l’année prochaine.
 
     Options: none.
 

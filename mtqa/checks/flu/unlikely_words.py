@@ -22,8 +22,8 @@ class UnlikelyWords(ModelCheck):
     alone remains.
 
     Example:
-        bad: Le maire a annoncé que le des travaux reprendraient lundi.
-        good: Le maire a annoncé que la reprise des travaux aurait lieu lundi.
+        bad: Les habitants attendent que le soit pont réparé.
+        good: Les habitants attendent la réparation du pont.
 
     Options: none.
 
