@@ -41,7 +41,7 @@ LEVELS = [set[str](), {"ngram"}, {"ngram", "estimator"}, {"ngram", "estimator", 
 ADDED = [set[str](), {"round_trip"}, {"source"}, {"round_trip", "source"}]
 RULES = (*SEVERITY_FEATURES, "further")
 SEED = 17
-RIDGE, PAIR_SHARE, STEPS, RATE = 0.02, 0.2, 1500, 0.05
+RIDGE, PAIR_SHARE, STEPS, RATE = 0.02, 0.15, 1500, 0.05
 Array = NDArray[np.float64]
 
 

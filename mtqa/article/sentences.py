@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from mtqa.article.model import Span
@@ -27,6 +27,8 @@ _END = re.compile(r"[^\w\s\u0300-\u036f,;:'\"()«»“”-]")
 _CLOSING = re.compile(r"""(?:\s{0,2}»|[”"')\]])*""")
 _NEXT = re.compile(r"""\s*(?:[–—-]\s*)?""")
 _PAIRS = {"»": "«", "”": "“", ")": "(", "]": "["}
+_BEFORE_POINT = re.compile(r"((?<!\w)\w++|\W)[.．]")
+_PAIRED = re.compile(r'[«»“”()\[\]"]')
 _GOES_ON = frozenset(",;:)]}»”%")
 
 
@@ -104,7 +106,32 @@ def _rules(language: str) -> Rules:
         # The inherited pattern looks ahead over any number of points and blanks from each point: quadratic.
         TOC_LEADER_FINDER = re.compile(r".\s{0,3}\.[\s.]{3,60}\d")
 
-    return NewsRules()
+    rules = NewsRules()
+    shapes = (rules.TITLE_ABBRVS, rules.INLINE_ONLY_ABBRVS, rules.REFERENCE_ABBRVS, rules.DATE_ABBRVS)
+    tails = frozenset(tail for forms in shapes for form in forms for tail in _before_points(f"{form}."))
+    rules.MID_SENTENCE_FINDER_LST = [_Pointed(p, tails) if _abbreviates(p.pattern) else p for p in rules.MID_SENTENCE_FINDER_LST]
+    return rules
+
+
+def _abbreviates(pattern: str) -> bool:
+    return pattern.strip().startswith(r"\b(?i:") and "[.．]" in pattern
+
+
+@lru_cache(maxsize=1)
+def _before_points(text: str) -> frozenset[str]:
+    """The runs of letters and figures, or single signs, in lower case, before the points of `text`."""
+    return frozenset(_BEFORE_POINT.findall(text.lower()))
+
+
+class _Pointed:
+    """A pattern of `yasbd` for abbreviations with their point, spared the texts in which none of `tails` stands before a point."""
+
+    def __init__(self, pattern: re.Pattern[str], tails: frozenset[str]) -> None:
+        self._pattern, self._tails = pattern, tails
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches of the pattern."""
+        return iter(()) if self._tails.isdisjoint(_before_points(text)) else self._pattern.finditer(text)
 
 
 def _settled(flat: str, end: int) -> int | None:
@@ -122,10 +149,11 @@ def _kept_whole(flat: str) -> list[tuple[int, int]]:
     """Closed quotations and brackets that are short enough to stay in one sentence, merged and in order."""
     found: list[tuple[int, int]] = []
     stacks: dict[str, list[int]] = {mark: [] for mark in _PAIRS.values()}
-    straight = [at for at, c in enumerate(flat) if c == '"']
+    marks = [(match.start(), match.group()) for match in _PAIRED.finditer(flat)]
+    straight = [at for at, c in marks if c == '"']
     if len(straight) % 2 == 0:
         found.extend((straight[i], straight[i + 1] + 1) for i in range(0, len(straight), 2))
-    for at, c in enumerate(flat):
+    for at, c in marks:
         if c in stacks:
             stacks[c].append(at)
         elif c in _PAIRS and stacks[_PAIRS[c]]:

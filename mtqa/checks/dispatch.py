@@ -14,9 +14,15 @@ _CONFIGURATIONS = 8  # sets of rules that are remembered: folders of one run may
 
 
 class Dispatch:
-    """Rules that read sentences one by one, found by anchor: a sentence calls its rules, not each rule all sentences."""
+    """Rules that read sentences one by one, found by anchor: a sentence calls its rules, not each rule all sentences.
 
-    def __init__(self, checks: Iterable[SegmentCheck]) -> None:
+    Args:
+        checks: the rules.
+        beside: the rules read a sentence beside its source, and find nothing in one that has none.
+    """
+
+    def __init__(self, checks: Iterable[SegmentCheck], *, beside: bool = False) -> None:
+        self._beside = beside
         self._everywhere: list[SegmentCheck] = []
         self._by_anchor: dict[str, list[SegmentCheck]] = defaultdict(list)
         for check in checks:
@@ -28,16 +34,20 @@ class Dispatch:
 
     def calls(self, articles: Sequence[ArticleView]) -> Iterator[tuple[SegmentCheck, Iterable[tuple[int, Sequence[SegmentView]]]]]:
         """Each rule that may find something, with the places of the articles in which it may, and their sentences that call it."""
-        for check in self._everywhere:
-            yield check, ((place, article.segments) for place, article in enumerate(articles))
+        read = [(place, segments) for place, article in enumerate(articles) if (segments := self._readable(article))]
+        for check in self._everywhere if read else ():
+            yield check, read
         called: dict[SegmentCheck, dict[int, list[SegmentView]]] = defaultdict(lambda: defaultdict(list))
-        for place, article in enumerate(articles if self._by_anchor else ()):
-            for segment in article.segments:
+        for place, segments in read if self._by_anchor else ():
+            for segment in segments:
                 found = self._by_anchor.keys() & segment.anchors
                 for check in {check for anchor in found for check in self._by_anchor[anchor]}:
                     called[check][place].append(segment)
         for check, places in called.items():
             yield check, places.items()
+
+    def _readable(self, article: ArticleView) -> Sequence[SegmentView]:
+        return [segment for segment in article.segments if segment.source] if self._beside else article.segments
 
 
 @lru_cache(maxsize=_CONFIGURATIONS)
@@ -48,5 +58,5 @@ def parted(checks: tuple[Check, ...]) -> tuple[tuple[Check, ...], Dispatch, Disp
     return (
         tuple(check for check in checks if check not in known),
         Dispatch(check for check in by_sentence if check.evidence is not Evidence.SOURCE),
-        Dispatch(check for check in by_sentence if check.evidence is Evidence.SOURCE),
+        Dispatch((check for check in by_sentence if check.evidence is Evidence.SOURCE), beside=True),
     )

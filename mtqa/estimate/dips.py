@@ -110,8 +110,10 @@ def surprisal_dips(text: str, surprisal: Surprisal) -> tuple[Dip, ...]:
 
 def ngram_dips(text: str, surprisal: NgramSurprisal) -> tuple[Dip, ...]:
     """Known words that are far less likely in their place than by themselves under the n-gram model."""
-    tokens = tokenize(plain(text))
     kept = [(s, -g) for s, g, apart in zip(surprisal.spans, surprisal.gains, surprisal.apart, strict=True) if not apart]
+    if max((depth for _, depth in kept), default=0.0) < THRESHOLDS[Witness.NGRAM].noticed:  # most sentences need not be read again
+        return ()
+    tokens = tokenize(plain(text))
     return _dips(text, tokens, _depths(tokens, [s for s, _ in kept], [g for _, g in kept], max), Witness.NGRAM)
 
 

@@ -136,16 +136,12 @@ class NgramModel:
         gains, numbers, apart = (values - self.alone[ids]).tolist(), values.tolist(), self.vocabulary.apart[ids].tolist()
         found, at = [], 0
         for sentence in encoded:
-            own = [(at + k, span) for k, (i, span) in enumerate(zip(sentence.ids, sentence.spans, strict=True)) if i]
-            found.append(
-                NgramSurprisal(
-                    tuple(numbers[k] for k, _ in own),
-                    tuple(gains[k] for k, _ in own),
-                    tuple(apart[k] for k, _ in own),
-                    tuple(span for _, span in own),
-                )
-            )
-            at += len(sentence.ids)
+            after = at + len(sentence.ids)
+            rows = zip(numbers[at:after], gains[at:after], apart[at:after], sentence.spans, sentence.ids, strict=True)
+            own = [row for row in rows if row[-1]]
+            likely, gained, classed, spans, _ = zip(*own, strict=True) if own else ((),) * 5
+            found.append(NgramSurprisal(likely, gained, classed, spans))
+            at = after
         return found
 
 

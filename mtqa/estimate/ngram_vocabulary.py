@@ -11,11 +11,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.article.model import Span
 from mtqa.language.morphology import Lexicon, Reading
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Kind, plain, tokenize
 
 if TYPE_CHECKING:
@@ -63,13 +64,18 @@ def symbols(text: str) -> Iterator[Symbol]:
     first = starts = True
     inside, before = False, ""
     for token in tokenize(plain(text)):
-        form = unicodedata.normalize("NFC", _MARKS.get(token.text, token.text))
+        form = _counted(token.text)
         if form == '"':
             form, inside = ("»" if inside else "«"), not inside
         yield Symbol(form, Span(token.start, token.end), token.kind, first, starts or (first and before in _CLOSING and form[:1].isupper()))
         starts = False
         first = form in _OPENING
         before = "" if form == "." and len(before) <= _ABBREVIATION else form
+
+
+@lru_cache(maxsize=FORMS)
+def _counted(text: str) -> str:
+    return unicodedata.normalize("NFC", _MARKS.get(text, text))
 
 
 def word_class(readings: Sequence[Reading]) -> str:

@@ -101,6 +101,8 @@ def finding_features(findings: Sequence[Finding]) -> dict[str, float]:
     worse.
     """
     graver = [f for f in findings if f.severity is not Severity.NEUTRAL]
+    if not graver:  # most sentences
+        return dict.fromkeys((*SEVERITY_FEATURES, SOURCE_FEATURE, "further"), 0.0)
     found = {name: max((f.confidence for f in graver if f.severity.rank >= Severity(name).rank), default=0.0) for name in SEVERITY_FEATURES}
     found[SOURCE_FEATURE] = max((f.confidence for f in graver if _of_source(f)), default=0.0)
     return found | {"further": float(min(max(0, len(graver) - 1), MOST_FURTHER))}

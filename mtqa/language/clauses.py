@@ -39,7 +39,7 @@ def clauses(analysis: Analysis, verb: str = "finite") -> Iterator[Clause]:
         clause = clause_at(analysis, start, opener, verb)
         if clause:
             seen.add(clause.verb.verb)
-            yield replace(clause, weak=opener >= 0 and analysis.lower(opener) in ("et", "mais"))
+            yield replace(clause, weak=True) if opener >= 0 and analysis.lower(opener) in ("et", "mais") else clause
     if verb == "finite":
         yield from _pronoun_clauses(analysis, seen)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mtqa.language.morphology import french
+from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words
 
@@ -59,10 +61,15 @@ def maybe_finite(tokens: Sequence[Token], index: int) -> bool:
         return False
     if token.lower.startswith("-"):
         return True
-    readings = french().readings(token.lower)
-    if not readings:
-        return not token.capitalised and len(token.lower) > 3
-    return any(r.persons & _THIRD for r in readings)
+    third = _in_third_person(token.lower)
+    return not token.capitalised and len(token.lower) > 3 if third is None else third
+
+
+@lru_cache(maxsize=FORMS)
+def _in_third_person(lower: str) -> bool | None:
+    """True for a form with a reading in the third person; None for one that no lexicon knows."""
+    readings = french().readings(lower)
+    return any(r.persons & _THIRD for r in readings) if readings else None
 
 
 def has_main_verb(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> bool:

@@ -5,7 +5,7 @@ Source of the paradigms: Riegel, Pellat & Rioul, Grammaire méthodique du franç
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from mtqa.language.wordlists import words as wordset
 
@@ -34,6 +34,7 @@ _FUTURE = {
     "ai": "ind:fut:1s", "as": "ind:fut:2s", "a": "ind:fut:3s", "ons": "ind:fut:1p", "ez": "ind:fut:2p", "ont": "ind:fut:3p",
     "ais": "cnd:pre:1s", "ait": "cnd:pre:3s", "ions": "cnd:pre:1p", "iez": "cnd:pre:2p", "aient": "cnd:pre:3p",
 }  # fmt: skip
+_LONGEST_ENDING = max(map(len, (*_FIRST_GROUP, *_SECOND_GROUP, *_FUTURE)))
 _AGREEING = {"é": "ms", "ée": "fs", "és": "mp", "ées": "fp", "i": "ms", "ie": "fs", "ies": "fp"}
 _FEMININES = (
     ("trice", "teur"), ("euse", "eur"), ("euse", "eux"), ("eure", "eur"), ("enne", "en"), ("onne", "on"), ("ère", "er"), ("elle", "el"),
@@ -85,20 +86,27 @@ def guess(form: str, lookup: Lookup) -> tuple[Raw, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _endings(form: str, paradigm: Mapping[str, object]) -> list[str]:
+    """The endings of `form` that the paradigm has, in its order."""
+    found = [form[-size:] for size in range(1, _LONGEST_ENDING + 1) if form[-size:] in paradigm]
+    return found if len(found) < 2 else [ending for ending in paradigm if ending in found]
+
+
 def _verbs(form: str, lookup: Lookup) -> Iterator[Raw]:
-    for ending, tags in _FIRST_GROUP.items():
-        if form.endswith(ending) and len(form) > len(ending) + 1:
+    for ending in _endings(form, _FIRST_GROUP):
+        if len(form) > len(ending) + 1:
+            tags = _FIRST_GROUP[ending]
             for lemma in _first_group_lemmas(form[: -len(ending)], ending):
                 if _is_infinitive(lemma, lookup):
                     yield _inflected(lemma, ending, tags)
                     break
-    for ending, tags in _SECOND_GROUP.items():
+    for ending in _endings(form, _SECOND_GROUP):
         stem = form[: -len(ending)]
-        if form.endswith(ending) and len(stem) > 1 and _is_infinitive(stem + "ir", lookup) and lookup(stem + "issant"):
-            yield _inflected(stem + "ir", ending, tags)
-    for ending, tag in _FUTURE.items():
-        stem = form[: -len(ending)]
-        if form.endswith(ending) and stem.endswith("r"):
+        if len(stem) > 1 and _is_infinitive(stem + "ir", lookup) and lookup(stem + "issant"):
+            yield _inflected(stem + "ir", ending, _SECOND_GROUP[ending])
+    for ending in _endings(form, _FUTURE):
+        stem, tag = form[: -len(ending)], _FUTURE[ending]
+        if stem.endswith("r"):
             for lemma in (stem, stem + "e"):
                 if not lemma.endswith("er") and _is_infinitive(lemma, lookup):
                     yield (lemma, "verb", "", "", (tag,))
@@ -171,7 +179,7 @@ def _declines(pos: str, tags: tuple[str, ...]) -> bool:
 
 
 def _prefixed(form: str, lookup: Lookup) -> Iterator[Raw]:
-    for prefix in _PREFIXES:
+    for prefix in _PREFIXES if form.startswith(_PREFIXES) else ():
         if form.startswith(prefix) and len(form) > len(prefix) + 3:
             rest = form[len(prefix) :]
             for lemma, pos, gender, number, _ in lookup(rest) or tuple(_nominals(rest, lookup)):
@@ -179,7 +187,7 @@ def _prefixed(form: str, lookup: Lookup) -> Iterator[Raw]:
                     yield (prefix + lemma, pos, gender, number, ())
                 if pos == "noun" and prefix == "anti":
                     yield (prefix + lemma, "adj", "", "", ())
-    for prefix in _VERB_PREFIXES:
+    for prefix in _VERB_PREFIXES if form.startswith(_VERB_PREFIXES) else ():
         if form.startswith(prefix) and len(form) > len(prefix) + 3:
             for lemma, pos, gender, number, tags in lookup(form[len(prefix) :]):
                 if pos == "verb" and (prefix in ("re", "ré", "dé", "dés", "r") or lookup(prefix + lemma)):

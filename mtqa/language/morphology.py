@@ -67,8 +67,10 @@ class Lexicon:
         self._raw = listed
         self._lemmas = forms
         self._cache: dict[str, tuple[Reading, ...]] = {}
+        self._found: dict[str, tuple[Reading, ...]] = {}  # of `_listed`, which is asked about one form and its relatives in turn
         self._lemmas_of: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
         self._parts_of_speech: dict[str, frozenset[str]] = {}
+        self._finite: dict[str, bool] = {}
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of `form`; empty when the lexicon does not know it."""
@@ -98,11 +100,17 @@ class Lexicon:
         return tuple(Reading(r.lemma, "verb", "f", number, ("par:pas",)) for r in bases)
 
     def _listed(self, form: str) -> tuple[Reading, ...]:
+        found = self._found.get(form)
+        if found is None:
+            found = self._found[form] = self._looked_up(form)
+        return found
+
+    def _looked_up(self, form: str) -> tuple[Reading, ...]:
         lower = form.lower()
-        for key in (form, lower, lower.replace("œ", "oe"), lower.replace("oe", "œ")):
+        for key in dict.fromkeys((form, lower, lower.replace("œ", "oe"), lower.replace("oe", "œ"))):
             raw = self._raw.get(key)
             if raw is not None:
-                return tuple(self._reading(key, r) for r in raw.split(";"))
+                return tuple([self._reading(key, r) for r in raw.split(";")])
         return ()
 
     def _listed_raw(self, form: str) -> tuple[Raw, ...]:
@@ -125,7 +133,7 @@ class Lexicon:
             gender = ""
         if pos in ("noun", "adj") and form == lemma and form.endswith(("s", "x", "z")):  # `un cours`, `des cours`
             number = ""
-        return Reading(lemma, pos, gender, number, tuple(dict.fromkeys(verb.split("+"))) if verb else ())
+        return Reading(lemma, pos, gender, number, _inflections(verb) if verb else ())
 
     def known(self, form: str) -> bool:
         """True when the lexicon has the form or can work it out from a lemma."""
@@ -157,7 +165,10 @@ class Lexicon:
 
     def maybe_finite(self, form: str) -> bool:
         """True when some reading is a finite verb."""
-        return any(r.finite for r in self.readings(form))
+        known = self._finite.get(form)
+        if known is None:
+            known = self._finite[form] = any(r.finite for r in self.readings(form))
+        return known
 
     def forms(self, lemma: str, *pos: str) -> tuple[str, ...]:
         """All inflected forms of a lemma (sorted), of the given parts of speech when any are named."""
@@ -169,11 +180,18 @@ class Lexicon:
         if not pos:
             return tuple(form for form, _ in found)
         # What the lexicon itself says is quicker to see than the readings are to make.
+        wanted = frozenset(pos)
         return tuple(
             form
             for form, parts in found
-            if not set(pos).isdisjoint(parts.split()) or any(r.lemma == lemma and r.pos in pos for r in self.readings(form))
+            if not wanted.isdisjoint(parts.split()) or any(r.lemma == lemma and r.pos in pos for r in self.readings(form))
         )
+
+
+@cache
+def _inflections(cell: str) -> tuple[str, ...]:
+    """The inflections of a reading, each once; a few hundred cells serve the whole lexicon."""
+    return tuple(dict.fromkeys(cell.split("+")))
 
 
 def read_rows(lines: Iterable[str]) -> dict[str, str]:

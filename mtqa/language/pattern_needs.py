@@ -13,7 +13,7 @@ from functools import lru_cache
 from mtqa.language.morphology import french
 from mtqa.language.pattern_classes import CLASSES
 from mtqa.language.pattern_nodes import COMMON
-from mtqa.language.patterns import ELEMENT, ELIDED, ENDING, MACROS
+from mtqa.language.patterns import AGREEING, ELEMENT, ELIDED, ENDING, MACROS
 from mtqa.language.remember import FORMS
 
 OneOf = frozenset[str]
@@ -41,8 +41,8 @@ def keys_of(form: str) -> frozenset[str]:
     It undoes `patterns.lemma_forms`: listed forms, feminine and plural participles that are made from the masculine, œ for oe.
     """
     folded = form.replace("œ", "oe")
-    stems = {folded, *(folded.removesuffix(ending) for ending in ("e", "s", "es"))}
-    candidates = {form, *stems, *(stem + "s" for stem in stems)}
+    stems = [stem for stem in {folded, *(folded.removesuffix(ending) for ending in ("e", "s", "es"))} if stem.endswith(AGREEING)]
+    candidates = {form, folded, *stems, *(stem + "s" for stem in stems)}
     listed_lemmas = french().listed_lemmas
     return frozenset((form, *(_key(lemma) for candidate in candidates for lemma in listed_lemmas(candidate))))
 

@@ -38,6 +38,9 @@ ELEMENT = re.compile(r"<[^<>]+>\??|~~?\d{1,2}|\)\?|[\[\](){}|!^$]|[^\s\[\](){}|<
 ENDING = re.compile(r"[^\W\dA-Z]{2,}[esx]\?")
 ELIDED = re.compile(r"(\w+')(.+)")
 _POS = {"V": ("verb", "aux"), "N": ("noun",), "A": ("adj",), "PP": ("verb", "aux"), "INF": ("verb", "aux"), "": ()}
+AGREEING = ("é", "i", "u", "t")
+"""Endings of the participles to which the endings of gender and number are added as they are."""
+_NEVER_PARTICIPLES = ("ent", "ont")
 MACROS = {
     "DE": "[du|des|[de|d'] [la|l']?]",
     "AU": "[au|aux|à [la|l']?]",
@@ -80,7 +83,7 @@ class Pattern:
 
     def may_match(self, present: frozenset[str]) -> bool:
         """False for a sentence whose lower-case forms `present` lack a word that the pattern needs: a quick test."""
-        return not any(needed.isdisjoint(present) for needed in self._needed)
+        return not any(map(present.isdisjoint, self._needed))
 
     def starts(self, words: Words) -> list[int]:
         """Where a match may start, by the words that it needs and the word that it opens with, in order."""
@@ -265,9 +268,10 @@ def _class_forms(name: str) -> frozenset[str]:
 def _agreeing(lemma: str, forms: tuple[str, ...]) -> tuple[str, ...]:
     """Feminine and plural forms of a participle: the lexicon lists those that look like adjectives elsewhere, or not at all."""
     readings = french().readings
-    participles = (f for f in forms if any(r.lemma == lemma and "par:pas" in r.verb and r.gender != "f" for r in readings(f)))
+    ended = (f for f in forms if f.removesuffix("s").endswith(AGREEING) and not f.endswith(_NEVER_PARTICIPLES))
+    participles = (f for f in ended if any(r.lemma == lemma and "par:pas" in r.verb and r.gender != "f" for r in readings(f)))
     bases = {form.removesuffix("s") if form.endswith(("és", "is", "us", "ts")) else form for form in participles}
-    return tuple(base + ending for base in bases if base.endswith(("é", "i", "u", "t")) for ending in ("", "e", "s", "es"))
+    return tuple(base + ending for base in bases if base.endswith(AGREEING) for ending in ("", "e", "s", "es"))
 
 
 @cache

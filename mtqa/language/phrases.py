@@ -40,6 +40,7 @@ ADVERBIALS = (
     ("entre-temps",), ("soudain",), ("une", "fois", "de", "plus"), ("à", "plusieurs", "reprises"), ("à", "l'", "origine"), ("au", "final"),
 )  # fmt: skip
 _ITSELF = wordset("lui-même elle-même eux-mêmes elles-mêmes")
+_QUI = frozenset(("qui",))
 _ADVERBIALS = {first: tuple(f for f in ADVERBIALS if f[0] == first) for first in {f[0] for f in ADVERBIALS}}
 
 
@@ -79,14 +80,14 @@ class Analysis(Words):
     @cached_property
     def participial_clauses(self) -> tuple[Clause, ...]:
         """A noun phrase and a present participle with nothing unexplained between them (`la pluie ayant cessé`)."""
-        if not any("prp" in word.tags for word in self.words):
+        if not self.places("prp"):
             return ()
         return tuple(clauses(self, "prp"))
 
     @cached_property
     def relative_clauses(self) -> tuple[Clause, ...]:
         """`qui` clauses, their subject being whatever `qui` may stand for."""
-        return tuple(relative_clauses(self)) if any(word.lower == "qui" for word in self.words) else ()
+        return tuple(relative_clauses(self)) if self.standing(_QUI) else ()
 
     @cached_property
     def inverted_clauses(self) -> tuple[Clause, ...]:
@@ -148,15 +149,16 @@ def _verb_group(analysis: Analysis, start: int, tags: tuple[str, ...]) -> VerbGr
 
 def _skip_adverbs(analysis: Analysis, i: int) -> int:
     while i < len(analysis.words):
-        phrases = _ADVERBIALS.get(analysis.lower(i))
+        lower = analysis.lower(i)
+        phrases = _ADVERBIALS.get(lower)
         fixed = next((len(f) for f in phrases if analysis.matches(i, *f)), 0) if phrases else 0
         if fixed:
             i += fixed
         elif (
-            analysis.lower(i) in _ITSELF
+            lower in _ITSELF
             or analysis.must(i, "adv")
-            or (analysis.lower(i)[:1] == "-" and analysis.words[i].token.is_word)
-            or (analysis.lower(i) in ("tous", "toutes") and not analysis.can(i + 1, "det"))
+            or (lower[:1] == "-" and analysis.words[i].token.is_word)
+            or (lower in ("tous", "toutes") and not analysis.can(i + 1, "det"))
         ) or (analysis.can(i, "adv") and not analysis.can(i, "noun", "pp", "prep", "det", "conj")):
             i += 1
         else:

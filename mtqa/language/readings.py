@@ -152,7 +152,11 @@ class Words:
 
     def must(self, i: int, *tags: str) -> bool:
         """True when word `i` exists and can only be `tags`."""
-        return 0 <= i < len(self._tags) and bool(self._tags[i]) and self._tags[i].issubset(tags)
+        try:
+            own = self._tags[i] if i >= 0 else NONE
+        except IndexError:
+            return False
+        return bool(own) and own.issubset(tags)
 
     def places(self, *tags: str) -> Sequence[int]:
         """The indices of the words that can be one of `tags`, from left to right."""

@@ -166,7 +166,7 @@ def attributions(tokens: Sequence[Token]) -> Iterator[SpeechVerb]:
     sentence = 0
     for index in range(1, len(tokens)):
         before = tokens[index - 1]
-        if ends_sentence(tokens, index - 1):
+        if not before.is_word and ends_sentence(tokens, index - 1):
             sentence = index
         if before.lower not in BOUNDARIES or not tokens[index].is_word or tokens[index].capitalised:
             continue

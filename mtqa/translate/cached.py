@@ -31,7 +31,7 @@ class CachedTranslator(TranslatorOver):
 
     def score(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[TokenScores]:
         """See `Translator.score`."""
-        keys = [key(self.identity, "forced", source, target, *pair) for pair in pairs]
+        keys = [key(self.identity, "score", source, target, *pair) for pair in pairs]
         return self._through(keys, pairs, lambda missing: self._inner.score(missing, source, target), _dump_scores, _load_scores)
 
     def _through(

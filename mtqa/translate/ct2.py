@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class CTranslate2Engine:
     """One converted model, loaded.
 
-    It translates and scores with the same weights. Scoring with float32 activations over int8 weights takes twice as long and says the
-    same: means of sentences correlate by .9997, areas under the curve differ by .003 at most (160 rows of news, 200 planted errors).
+    With `compute="int8"` it translates in int8, and scores with the same int8 weights but float32 activations: that takes 1.7 times as
+    long as int8 throughout (int16 as long as float32), and halves the distance to float32 (0.08 to 0.04 per token on the embedded model).
 
     Since 4.8.5 `import ctranslate2` leaves its converters, and with them torch and transformers, alone until they are asked for; a
     test watches over it.
@@ -50,6 +50,10 @@ class CTranslate2Engine:
     def _translator(self) -> ctranslate2.Translator:
         return _open(self._folder, self._compute, self._threads, self._device)
 
+    @cached_property
+    def _scorer(self) -> ctranslate2.Translator:
+        return self._translator if self._compute != "int8" else _open(self._folder, "float32", self._threads, self._device)
+
     def generate(self, sources: Sequence[Pieces], beam: int, limit: int) -> list[Generated]:
         """See `Engine.generate`."""
         with _reported(self._folder):
@@ -66,7 +70,7 @@ class CTranslate2Engine:
     def log_probabilities(self, sources: Sequence[Pieces], targets: Sequence[Pieces]) -> list[tuple[float, ...]]:
         """See `Engine.log_probabilities`."""
         with _reported(self._folder):
-            results = self._translator.score_batch([list(s) for s in sources], [list(t) for t in targets], max_input_length=0)
+            results = self._scorer.score_batch([list(s) for s in sources], [list(t) for t in targets], max_input_length=0)
         return [tuple(result.log_probs) for result in results]
 
 

@@ -13,6 +13,7 @@ from mtqa.bench.seen import seen_by
     [
         ("newsroom_faults", "train", {"estimator", "rules"}),
         ("wmtqe_balanced", "dev", {"estimator"}),
+        ("invented_news", "train", {"estimator", "rules"}),
         ("newsroom_dev", "", {"percentiles"}),
         ("newsroom_faults", "dev", set()),
         ("anything", "dev", set()),

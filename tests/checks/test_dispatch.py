@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from mtqa.article.build import article_from_text
-from mtqa.checks.base import SegmentCheck, lemma_anchors
-from mtqa.checks.dispatch import Dispatch
-from mtqa.checks.finding import Finding, Severity
+from mtqa.checks.base import Check, ParagraphCheck, SegmentCheck, lemma_anchors
+from mtqa.checks.dispatch import Dispatch, parted
+from mtqa.checks.finding import Evidence, Finding, Severity
 from mtqa.checks.runner import run_checks, run_guarded
-from mtqa.checks.view import ArticleView, SegmentView
+from mtqa.checks.view import ArticleView, ParagraphView, SegmentView
 from mtqa.phrase import Phrase
 
 SAID = Phrase("x", "x", "x")
@@ -48,6 +49,34 @@ class FromTable(Everywhere):
         return frozenset(("liste", "bouge"))
 
 
+class BesideSource(Everywhere):
+    """Reads a sentence beside its source."""
+
+    code, evidence = "ZZZ205", Evidence.SOURCE
+
+
+class OwnWay(Everywhere):
+    """Reads the article by itself."""
+
+    code = "ZZZ206"
+
+    def check(self, article: ArticleView) -> Iterator[Finding]:
+        yield from self.check_segment(article.segments[-1])
+
+
+class OfParagraphs(ParagraphCheck):
+    """Reads paragraphs."""
+
+    code, name, category, its_type, severity = "ZZZ207", "paragraphs", "fluency/grammar", "grammar", Severity.MINOR
+
+    def check_paragraph(self, paragraph: ParagraphView) -> Iterator[Finding]:
+        yield from ()
+
+
+def called(dispatch: Dispatch, *articles: ArticleView) -> list[tuple[str, list[tuple[int, list[int]]]]]:
+    return [(rule.code, [(place, [s.index for s in segments]) for place, segments in places]) for rule, places in dispatch.calls(articles)]
+
+
 @pytest.mark.parametrize(
     ("check", "sentences"), [(Everywhere(), [0, 1, 2, 3]), (ByWord(), [0, 2, 3]), (ByLemma(), [0, 1]), (FromTable(), [1, 2])]
 )
@@ -65,3 +94,20 @@ def test_a_run_finds_what_each_rule_finds_by_itself() -> None:
     assert found == run_checks(article, checks)
     assert len(found) == 11
     assert broken == ()
+
+
+def test_rules_are_parted_by_what_they_read() -> None:
+    checks: tuple[Check, ...] = (OwnWay(), Everywhere(), BesideSource(), OfParagraphs(), ByWord())
+    others, of_the_french, beside = parted(checks)
+    assert [check.code for check in others] == ["ZZZ206", "ZZZ207"]
+    article = ArticleView(article_from_text(TEXT))
+    assert called(of_the_french, article) == [("ZZZ201", [(0, [0, 1, 2, 3])]), ("ZZZ202", [(0, [0, 2, 3])])]
+    assert called(beside, article) == []
+    assert parted(checks) is parted(tuple(checks))  # worked out once for one set of rules
+
+
+def test_rules_beside_a_source_are_called_for_sentences_that_have_one() -> None:
+    bare = article_from_text(TEXT)
+    segments = tuple(replace(s, source="There it is.", source_language="en") if i % 2 else s for i, s in enumerate(bare.segments))
+    _, _, beside = parted((BesideSource(),))
+    assert called(beside, ArticleView(bare), ArticleView(replace(bare, segments=segments))) == [("ZZZ205", [(1, [1, 3])])]

@@ -183,7 +183,7 @@ def test_o_without_a_file_format_gets_all_of_them(folder: Path) -> None:
 
 
 def test_a_missing_model_is_said_beside_the_other_problems(folder: Path) -> None:
-    code, _, err = check("missing.txt", "clean.txt", no_model=False, model="no-such-model")
+    code, _, err = check("missing.txt", "clean.txt", no_model=False, model=("no-such-model",))
     assert code == 3
     assert "missing.txt" in err
     assert "mtqa models pull no-such-model" in err

@@ -162,3 +162,24 @@ def test_odd_text_never_raises(text: str) -> None:
     assert isinstance(analysis.clauses, tuple)
     assert isinstance(analysis.noun_phrases, tuple)
     assert isinstance(analysis.verb_groups, tuple)
+
+
+@pytest.mark.parametrize(
+    ("tags", "places"), [(("noun",), [1, 4]), (("det",), [0, 3]), (("finite",), [2]), (("det", "finite"), [0, 2, 3]), (("inf",), [])]
+)
+def test_places_are_the_words_that_can_be_one_of_the_tags(tags: tuple[str, ...], places: list[int]) -> None:
+    analysis = analyse("Le maire voit le port.")
+    assert list(analysis.places(*tags)) == places
+    assert list(analysis.places(*tags)) == places  # as remembered
+
+
+@pytest.mark.parametrize(("forms", "places"), [({"le"}, [0, 3]), ({"port", "voit"}, [2, 4]), ({"Le"}, []), ({"quai"}, []), (set(), [])])
+def test_standing_words_are_given_by_their_lower_case_forms(forms: set[str], places: list[int]) -> None:
+    assert list(analyse("Le maire voit le port.").standing(forms)) == places
+
+
+@pytest.mark.parametrize(
+    ("lemmas", "found"), [({"voir"}, ["voit"]), ({"port", "maire"}, ["maire", "port"]), ({"le"}, ["Le", "le"]), ({"voit"}, []), (set(), [])]
+)
+def test_words_of_lemmas_are_found_whatever_their_form(lemmas: set[str], found: list[str]) -> None:
+    assert [word.token.text for word in analyse("Le maire voit le port.").of(frozenset(lemmas))] == found

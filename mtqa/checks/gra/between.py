@@ -12,6 +12,7 @@ from mtqa.language.tokens import Kind
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
+_ENTRE = frozenset(("entre",))
 _UNTIL = wordset("à jusqu' jusque")
 _UNITS = wordset("heures heure h ans mois jours euros dollars roupies % kilomètres km mètres tonnes kilos degrés minutes personnes")
 
@@ -46,8 +47,8 @@ class Between(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i in range(len(analysis.words) - 2):
-            if analysis.lower(i) == "entre":
+        for i in analysis.standing(_ENTRE):
+            if i < len(analysis.words) - 2:
                 at = _crossing(analysis, i)
                 if at:
                     after = at + 2 if analysis.lower(at) == "jusqu'" and analysis.lower(at + 1) == "à" else at + 1

@@ -43,9 +43,9 @@ class FullDe(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words[:-2]):
-            short = _SHORT.get(word.lower)
-            if short is None or analysis.lower(i + 1) not in ("un", "une") or analysis.lower(i + 3) in _RANGES:
+        for i in analysis.standing(_SHORT.keys()):
+            short = _SHORT[analysis.lower(i)]
+            if i >= len(analysis.words) - 2 or analysis.lower(i + 1) not in ("un", "une") or analysis.lower(i + 3) in _RANGES:
                 continue
             phrase = analysis.noun_phrase(i + 1)
             counted = phrase is None or phrase.head <= i + 1 or not analysis.words[phrase.head].token.text.islower()

@@ -68,8 +68,8 @@ class ImpossiblePair(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each place; of places that overlap the first."""
         tokens, end = segment.tokens, 0
-        for at in range(len(tokens) - 1):
-            if at < end or not tokens[at].is_word or not (_small(tokens, at) or _opens(tokens, at)):
+        for at in sorted({*segment.standing(_LOOKS.keys()), *(i - 1 for i in segment.standing(_WHICH))}):
+            if not end <= at < len(tokens) - 1 or not tokens[at].is_word or not (_small(tokens, at) or _opens(tokens, at)):
                 continue
             looks = _WHICH_LOOKS if tokens[at + 1].lower in _WHICH else _LOOKS.get(tokens[at].lower, ())
             after = next((found for look in looks if (found := look(tokens, at))), 0)

@@ -70,8 +70,8 @@ class QuantityFrame(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i in range(len(analysis.words) - 2):
-            kind, after = _slip(analysis, i)
+        for i in analysis.standing(self.anchors):
+            kind, after = _slip(analysis, i) if i < len(analysis.words) - 2 else ("", 0)
             if kind and not segment.quoted(segment.tokens[i]):
                 yield self.finding(
                     segment.span(i, after),

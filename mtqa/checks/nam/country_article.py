@@ -50,7 +50,7 @@ class CountryArticle(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        if not segment.prose:
+        if not segment.prose or segment.texts.isdisjoint(_countries()):
             return
         tokens = segment.tokens
         for at, token in enumerate(tokens):

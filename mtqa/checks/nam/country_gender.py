@@ -60,6 +60,8 @@ class CountryGender(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
+        if segment.texts.isdisjoint(_countries()):
+            return
         for at in range(1, len(tokens)):
             for name, kind in _countries().get(tokens[at].text, ()):
                 after = at + len(name)

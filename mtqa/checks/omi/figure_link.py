@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtqa.checks.anchors import FIGURE
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
@@ -45,6 +46,7 @@ class FigureLink(SegmentCheck):
     category = "accuracy/omission"
     its_type = "omission"
     severity = Severity.MINOR
+    anchors = frozenset((FIGURE,))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each figure."""

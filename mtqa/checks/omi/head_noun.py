@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mtqa.checks.anchors import FIGURE
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.omi.slots import STOPS
@@ -52,6 +53,7 @@ class LostHead(SegmentCheck):
     category = "accuracy/omission"
     its_type = "omission"
     severity = Severity.MAJOR
+    anchors = _UNITS | {FIGURE}
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each figure or measure without its noun."""

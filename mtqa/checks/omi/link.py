@@ -72,12 +72,14 @@ class LostLink(SegmentCheck):
         tokens = segment.tokens
         phrases = _phrases()
         starts = segment.forms & (phrases.keys() | _OPEN_ENDS.keys())
-        for index, token in enumerate(tokens):
-            if token.lower not in starts or not token.is_word:
+        for index in segment.standing(starts):
+            token = tokens[index]
+            if not token.is_word:
                 continue
+            following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
             for form, link in phrases.get(token.lower, ()):
                 after = index + len(form)
-                if _stands(tokens, index, form) and _linkless(tokens, index, after, link):
+                if (len(form) == 1 or form[1] == following) and _stands(tokens, index, form) and _linkless(tokens, index, after, link):
                     word = segment.span(index, after).of(segment.article.plain)
                     yield self._finding(segment, index, after + 1, word, _LINK.format(word=word, link=link))
             open_end = _OPEN_ENDS.get(token.lower)

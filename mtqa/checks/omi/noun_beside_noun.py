@@ -55,19 +55,16 @@ class NounBesideNoun(SegmentCheck):
         if not segment.prose:
             return
         tokens = segment.tokens
+        nouns = [token.is_word and _plain(token.text) for token in tokens]
         for i in range(1, len(tokens) - 1):
-            if (
-                (_plain(tokens[i]) or _determined(tokens, i))
-                and _plain(tokens[i + 1])
-                and _unlinked(tokens, i)
-                and not segment.quoted(tokens[i])
-            ):
+            if nouns[i + 1] and (nouns[i] or _determined(tokens, i)) and _unlinked(tokens, i) and not segment.quoted(tokens[i]):
                 reason = _REASON.format(one=tokens[i].text, two=tokens[i + 1].text)
                 yield self.finding(segment.span(i, i + 2), _MESSAGE, reason, confidence=0.65)
 
 
-def _plain(token: Token) -> bool:
-    return token.is_word and token.text.isalpha() and token.text == token.lower and len(token.text) > 3 and _only_noun(token.lower)
+@lru_cache(maxsize=FORMS)
+def _plain(text: str) -> bool:
+    return text.isalpha() and text == text.lower() and len(text) > 3 and french().listed(text) and french().only_pos(text, "noun")
 
 
 def _determined(tokens: tuple[Token, ...], i: int) -> bool:
@@ -77,11 +74,6 @@ def _determined(tokens: tuple[Token, ...], i: int) -> bool:
         return False
     certain = before in _DETERMINERS or (before in ("le", "la", "les") and i > 1 and tokens[i - 2].lower in _BEFORE_ARTICLES)
     return certain and french().is_pos(token.lower, "noun") and not french().is_pos(token.lower, "adj")
-
-
-@lru_cache(maxsize=FORMS)
-def _only_noun(form: str) -> bool:
-    return french().listed(form) and french().only_pos(form, "noun")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from mtqa.article.model import Role
@@ -151,14 +151,19 @@ def _stranded(tokens: Sequence[Token], last: int) -> bool:
 
 
 @cache
-def _endings() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(row["words"].split()) for row in table("unfinished.tsv"))
+def _endings() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The expressions by their last word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in table("unfinished.tsv"):
+        words = tuple(row["words"].split())
+        found[words[-1]] = (*found.get(words[-1], ()), words)
+    return found
 
 
 def _unfinished(tokens: Sequence[Token], last: int) -> int | None:
     """Index of the first token of an expression that lacks its complement and ends at `last`, or None."""
-    for ending in _endings():
+    for ending in _endings().get(tokens[last].lower, ()):
         first = last - len(ending) + 1
-        if first > 0 and tokens[last].lower == ending[-1] and tuple(t.lower for t in tokens[first : last + 1]) == ending:
+        if first > 0 and tuple(t.lower for t in tokens[first : last + 1]) == ending:
             return None if tokens[first - 1].lower in _UNTIL or tokens[first - 1].text in ("«", "“") else first
     return None

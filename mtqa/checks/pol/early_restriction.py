@@ -14,6 +14,7 @@ _EARLY = (("plus", "tôt", "que"), ("en", "avance"), ("avec", "de", "l'", "avanc
 _LATE = (("plus", "tard", "que"), ("en", "retard"), ("de", "retard"))
 _STOPS = frozenset(".;:!?«»")
 _REACH = 14
+_OPENERS = frozenset(("que", "qu'", "dès"))
 
 
 class EarlyRestriction(AnalysisCheck):
@@ -60,7 +61,9 @@ class EarlyRestriction(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(len(analysis.words) - 3):
+    for i in analysis.standing(_OPENERS):
+        if i >= len(analysis.words) - 3:
+            break
         if analysis.lower(i) in ("que", "qu'") and _restricts(analysis, i) and _dated(analysis, i + 1):
             signs: tuple[tuple[str, ...], ...] = _EARLY
         elif analysis.lower(i) == "dès" and _dated(analysis, i):

@@ -11,6 +11,7 @@ from mtqa.language.phrases import Analysis
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
+_NEGATING = wordset("pas que qu'")
 _AUXILIARIES = wordset("a ont est sont avait avaient était étaient sera seront aura auront")
 
 
@@ -59,7 +60,9 @@ class PasWithAucun(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(1, len(analysis.words) - 2):
+    for i in analysis.standing(_NEGATING):
+        if not 0 < i < len(analysis.words) - 2:
+            continue
         if analysis.lower(i) in ("que", "qu'") and _restriction(analysis, i):
             yield i - 1, i + 2
         if analysis.lower(i) != "pas" or segment.quoted(analysis.words[i].token):

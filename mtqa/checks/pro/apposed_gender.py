@@ -65,10 +65,12 @@ def _named(analysis: Analysis, clause: Clause) -> bool:
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(1, len(analysis.words) - 2):
-        wanted = _DEMONSTRATIVES.get(analysis.lower(i))
+    for i in analysis.standing(_DEMONSTRATIVES.keys()):
+        if not 0 < i < len(analysis.words) - 2:
+            continue
+        wanted = _DEMONSTRATIVES[analysis.lower(i)]
         apposed = analysis.words[i + 2]
-        if wanted and analysis.lower(i + 1) == "," and apposed.must("pp", "adj"):
+        if analysis.lower(i + 1) == "," and apposed.must("pp", "adj"):
             features = apposed.features("pp", "adj")
             if features and wanted not in features and apposed.can("pp"):
                 yield i, i + 3

@@ -46,9 +46,10 @@ class CeluiOf(Check):
     def check(self, article: ArticleView) -> Iterator[Finding]:
         """See `Check.check`."""
         for index, segment in enumerate(article.segments):
-            for at, token in enumerate(segment.tokens[:-1]):
-                gender = _FORMS.get(token.lower)
-                if gender is None or segment.tokens[at + 1].lower not in _AFTER or _people(segment, at):
+            for at in segment.standing(_FORMS.keys()):
+                token = segment.tokens[at]
+                gender = _FORMS[token.lower]
+                if at == len(segment.tokens) - 1 or segment.tokens[at + 1].lower not in _AFTER or _people(segment, at):
                     continue
                 pool = list(nominals(article, index, 0, at))
                 if not pool:

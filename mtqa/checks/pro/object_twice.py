@@ -11,6 +11,7 @@ from mtqa.language.phrases import TIMES, Analysis
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
+_OBJECTS = wordset("le la les lui leur")
 _FREE = TIMES | wordset("plupart tête main long face")
 _DIRECT = wordset(
     "endetter accuser blesser arrêter inquiéter accueillir sauver soigner loger reloger nourrir évacuer expulser punir licencier embaucher "
@@ -64,7 +65,9 @@ class ObjectTwice(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(1, len(analysis.words) - 2):
+    for i in analysis.standing(_OBJECTS):
+        if not 0 < i < len(analysis.words) - 2:
+            continue
         lower = analysis.lower(i)
         verb = analysis.words[i + 1]
         if lower in ("le", "la", "les") and verb.must("inf") and not verb.lemmas("inf") & _SETTING:

@@ -44,6 +44,7 @@ class PartOfThem(AnalysisCheck):
     category = "accuracy/mistranslation/reference"
     its_type = "mistranslation"
     severity = Severity.MINOR
+    anchors = _QUANTITIES
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -61,8 +62,8 @@ class PartOfThem(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(len(analysis.words) - 2):
-        if analysis.lower(i) in _QUANTITIES and analysis.lower(i + 1) in ("d'", "de") and analysis.lower(i + 2) in _PRONOUNS:
+    for i in analysis.standing(_QUANTITIES):
+        if analysis.lower(i + 1) in ("d'", "de") and analysis.lower(i + 2) in _PRONOUNS:
             personal = analysis.lower(i + 1) == "d'" or analysis.verb_group(i + 3) is not None
             if personal and not analysis.lower(i + 2).endswith("-mêmes"):
                 yield i, i + 3

@@ -12,6 +12,7 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _REACH = 3
+_SES = frozenset(("ses",))
 _MANY = wordset(
     "et ou on chacun chacune chaque plusieurs tous toutes beaucoup certains certaines quelques couple famille équipe groupe police "
     "peuple public foule "
@@ -99,13 +100,8 @@ def _plural(analysis: Analysis, i: int) -> bool:
 def _one_of_his(segment: SegmentView) -> int:
     """Index of `ses` in `l'un de ses …` where every subject before it is plural, or 0."""
     analysis = segment.analysis
-    for i in range(3, len(analysis.words)):
-        if (
-            analysis.lower(i) == "ses"
-            and analysis.lower(i - 1) == "de"
-            and analysis.lower(i - 2) in ("un", "une")
-            and analysis.lower(i - 3) == "l'"
-        ):
+    for i in analysis.standing(_SES):
+        if i >= 3 and analysis.lower(i - 1) == "de" and analysis.lower(i - 2) in ("un", "une") and analysis.lower(i - 3) == "l'":
             subjects = [c.subject for c in analysis.clauses if c.subject.end <= i - 3]
             plural = bool(subjects) and all(s.features <= PLURAL for s in subjects)
             single = any(w.index < i - 3 and (w.can("name") or _singular_person(analysis, w.index)) for w in analysis.words)

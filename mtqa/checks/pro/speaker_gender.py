@@ -83,7 +83,7 @@ class SpeakerGender(Check):
 
 
 def _has_pronoun(segment: SegmentView) -> bool:
-    return any(t.lower in _MASCULINE or t.lower in _FEMININE for t in segment.tokens)
+    return not (segment.forms.isdisjoint(_MASCULINE) and segment.forms.isdisjoint(_FEMININE))
 
 
 def _pronouns(segment: SegmentView) -> Iterator[int]:

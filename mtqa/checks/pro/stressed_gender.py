@@ -41,6 +41,7 @@ class StressedGender(AnalysisCheck):
     category = "accuracy/mistranslation/reference"
     its_type = "mistranslation"
     severity = Severity.MAJOR
+    anchors = frozenset(_STRESSED)
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -62,9 +63,10 @@ class StressedGender(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(2, len(analysis.words) - 2):
-        wanted = _STRESSED.get(analysis.lower(i))
-        if wanted is None or analysis.lower(i - 1) != "," or analysis.lower(i + 1) != "," or analysis.verb_group(i + 2) is None:
+    for i in analysis.standing(_STRESSED.keys()):
+        wanted = _STRESSED[analysis.lower(i)]
+        alone = 1 < i < len(analysis.words) - 2 and analysis.lower(i - 1) == analysis.lower(i + 1) == ","
+        if not alone or analysis.verb_group(i + 2) is None:
             continue
         phrase = next((p for p in analysis.noun_phrases if p.end == i - 1 and p.determiner >= 0), None)
         if phrase is None or not phrase.sure or not phrase.agreed or phrase.quantity or analysis.lower(phrase.head) in _GROUPS:

@@ -60,8 +60,8 @@ class WrongOwner(Check):
         """See `Check.check`."""
         for segment in article.segments:
             analysis = segment.analysis
-            for i in range(len(analysis.words) - 1):
-                if analysis.lower(i) not in _SEVERAL or analysis.lower(i + 1) not in _OWN:
+            for i in analysis.standing(_SEVERAL.keys()):
+                if analysis.lower(i + 1) not in _OWN:
                     continue
                 if segment.quoted(segment.tokens[i]):
                     if analysis.lower(i + 1) in _RELATIVES and _speakers_own(article, segment, i):

@@ -13,6 +13,7 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _LINKS = wordset("et mais car parce ou puis")
+_COLON = frozenset((":",))
 _CLOSERS = frozenset('»”"')
 
 
@@ -43,6 +44,7 @@ class ColonAfterAttribution(AnalysisCheck):
     category = "fluency/punctuation"
     its_type = "typographical"
     severity = Severity.MINOR
+    anchors = _COLON
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -60,8 +62,8 @@ class ColonAfterAttribution(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(3, len(analysis.words) - 3):
-        if analysis.lower(i) != ":" or analysis.words[i + 1].token.text not in "«“" or analysis.lower(i + 2) not in _LINKS:
+    for i in analysis.standing(_COLON):
+        if not 2 < i < len(analysis.words) - 3 or analysis.words[i + 1].token.text not in "«“" or analysis.lower(i + 2) not in _LINKS:
             continue
         if analysis.words[i + 2].token.capitalised:
             continue

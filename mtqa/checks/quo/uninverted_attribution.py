@@ -13,6 +13,7 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _SUBJECTS = wordset("il elle ils elles")
+_COMMA = frozenset((",",))
 _CLOSERS = frozenset('»”"')
 
 
@@ -42,6 +43,7 @@ class UninvertedAttribution(AnalysisCheck):
     category = "fluency/punctuation"
     its_type = "typographical"
     severity = Severity.MINOR
+    anchors = _CLOSERS
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -59,8 +61,9 @@ class UninvertedAttribution(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(2, len(analysis.words) - 1):
-        if analysis.lower(i - 1) != "," or analysis.words[i - 2].token.text not in _CLOSERS:
+    for comma in analysis.standing(_COMMA):
+        i = comma + 1
+        if not 1 < i < len(analysis.words) - 1 or analysis.words[i - 2].token.text not in _CLOSERS:
             continue
         if analysis.lower(i) in _SUBJECTS:
             group = analysis.verb_group(i + 1)

@@ -6,7 +6,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from mtqa.checks.base import SegmentCheck
@@ -14,7 +14,7 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.rep.clauses import JOINTS, noun_lemma
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import Sieve
 from mtqa.language.tokens import Kind, Token, tokenize
 from mtqa.phrase import Phrase
 
@@ -103,11 +103,11 @@ def joined(tokens: Sequence[Token]) -> bool:
 
 def _adverbials(segment: SegmentView) -> Iterator[tuple[int, int]]:
     known, tokens, lowers = thesaurus().adverbials, segment.tokens, segment.lowers
-    openers = known.keys() & segment.forms
     last: dict[int, tuple[int, int, tuple[str, ...]]] = {}
-    for i, lower in enumerate(lowers if openers else ()):
-        for number, words in known[lower] if lower in openers else ():
-            if len(words) > 1 and lowers[i : i + len(words)] != words:
+    for i in segment.standing(known.keys()):
+        following = lowers[i + 1] if i + 1 < len(lowers) else ""
+        for number, words in known[lowers[i]]:
+            if len(words) > 1 and (words[1] != following or lowers[i : i + len(words)] != words):
                 continue
             earlier = last.get(number)
             last[number] = (i, i + len(words), words)
@@ -115,17 +115,19 @@ def _adverbials(segment: SegmentView) -> Iterator[tuple[int, int]]:
                 yield earlier[0], i + len(words)
 
 
-@lru_cache(maxsize=FORMS)
 def _listed(lower: str) -> bool:
     """True for a form of a noun, adjective or verb of some set."""
-    lexicon, sets = french(), thesaurus().lemmas
-    kinds = (("adjective", "adj"), ("verb", "verb"))
-    return ("noun", noun_lemma(lower)) in sets or any((kind, lemma) in sets for kind, pos in kinds for lemma in lexicon.lemmas(lower, pos))
+    sets = thesaurus().lemmas
+    kinds = {"adj": "adjective", "verb": "verb"}
+    return ("noun", noun_lemma(lower)) in sets or any((kinds.get(r.pos), r.lemma) in sets for r in french().readings(lower))
+
+
+_of_some_set = Sieve(_listed)
 
 
 def _neighbours(segment: SegmentView) -> Iterator[tuple[int, int]]:
     tokens = segment.tokens
-    places = [i for i, lower in enumerate(segment.lowers) if _listed(lower)]
+    places = segment.standing(_of_some_set(segment.forms))
     for i in places[:-1]:  # the other word is listed as well, and stands further on
         if not tokens[i].is_word or tokens[i].capitalised:
             continue

@@ -46,6 +46,7 @@ class VerbTwice(SegmentCheck):
     category = "fluency/duplication"
     its_type = "duplication"
     severity = Severity.MAJOR
+    anchors = _AUXILIARIES
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""

@@ -12,6 +12,7 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _LINKS = wordset("depuis pendant avant après dès")
+_OPENERS = _LINKS | {"entre", "durant"}
 
 
 class QueBeforeDate(AnalysisCheck):
@@ -60,7 +61,9 @@ class QueBeforeDate(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(len(analysis.words) - 2):
+    for i in analysis.standing(_OPENERS):
+        if i >= len(analysis.words) - 2:
+            break
         if analysis.lower(i) in _LINKS and analysis.lower(i + 1) in ("que", "qu'"):
             at = i + 2 + (analysis.lower(i + 2) in ("le", "la", "les"))
             end = _time(analysis, at)
