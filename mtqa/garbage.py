@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-_RARE = (400_000, 50, 50)
+_RARE = (120_000, 50, 50)
 """Looking through the lexicons as often as Python does by itself took a quarter of the rules' time."""
 
 
