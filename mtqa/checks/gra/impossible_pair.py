@@ -36,6 +36,8 @@ _MOVED = words(
 )
 _WHICH = words("lequel laquelle lesquels lesquelles")
 _IMPERSONAL = words("faut fallait faudra faudrait fallut pleut pleuvait pleuvra neige")
+_PREFIXES = ("dés", "dé", "re", "ré", "sur", "sous", "auto", "co", "télé", "micro", "mini", "contre", "anti", "pré", "inter", "mé", "super")
+_CIRCUMFLEX = {"i": "î", "u": "û"}  # left out since 1990
 _OPENING = frozenset('«"“:;.(—–')
 _MESSAGE = Phrase("Words that cannot follow each other", "Mots qui ne peuvent se suivre", "Kata yang tidak dapat berurutan")
 _REASON = Phrase(
@@ -52,7 +54,8 @@ class ImpossiblePair(SegmentCheck):
     an infinitive, two finite verbs in a row, *il*, *qui* or *ne* with no verb behind it, a subject pronoun after a preposition, *elle
     faut*. Forms that can be anything else are passed over.
     Why it matters: a word was dropped between the two, or one of them was left in the form of the dictionary.
-    Known problems: an older spelling (*reforme*) or a slip of one letter in a noun looks like a verb; the finding is right, its reason not.
+    Known problems: a slip of one letter in a noun (*reforme*) looks like a verb; the finding is right, its reason not. A noun in -e that
+    dictionaries do not list yet may look like one too.
     Example: bad: `Neuf détenus ont être blessés.` good: `Neuf détenus ont été blessés.`
     Options: none.
     Sources: Grevisse & Goosse, Le Bon Usage, les parties du discours.
@@ -88,7 +91,15 @@ def _tags(form: str) -> frozenset[str]:
 
 
 def _finite(form: str) -> bool:
-    return "finite" in _tags(form) and _tags(form) <= {"finite", "finite12"}
+    return "finite" in _tags(form) and _tags(form) <= {"finite", "finite12"} and not _nominal(form)
+
+
+@lru_cache(maxsize=FORMS)
+def _nominal(form: str) -> bool:
+    """A noun that the lexicon does not list: made with a prefix (*désescalade*), or written without its circumflex (*boite*)."""
+    inner = (form[len(prefix) :] for prefix in _PREFIXES if form.startswith(prefix))
+    accented = (form[:i] + _CIRCUMFLEX[c] + form[i + 1 :] for i, c in enumerate(form) if c in _CIRCUMFLEX)
+    return form.endswith(("e", "es")) and any(french().is_pos(noun, "noun") for noun in (*inner, *accented))
 
 
 def _infinitive(form: str) -> bool:
