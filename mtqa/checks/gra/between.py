@@ -12,7 +12,6 @@ from mtqa.language.tokens import Kind
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
-_ENTRE = frozenset(("entre",))
 _UNTIL = wordset("à jusqu' jusque")
 _UNITS = wordset("heures heure h ans mois jours euros dollars roupies % kilomètres km mètres tonnes kilos degrés minutes personnes")
 
@@ -47,8 +46,10 @@ class Between(AnalysisCheck):
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i in analysis.standing(_ENTRE):
-            if i < len(analysis.words) - 2:
+        for i in analysis.standing(self.anchors):
+            if i >= len(analysis.words) - 2:
+                continue
+            if analysis.lower(i) == "entre":
                 at = _crossing(analysis, i)
                 if at:
                     after = at + 2 if analysis.lower(at) == "jusqu'" and analysis.lower(at + 1) == "à" else at + 1
@@ -63,7 +64,7 @@ class Between(AnalysisCheck):
                         suggestion="et",
                         confidence=0.95,
                     )
-            elif analysis.lower(i) in ("près", "plus", "moins") and analysis.lower(i + 1) == "du" and _percentage(analysis, i + 2):
+            elif analysis.lower(i + 1) == "du" and _percentage(analysis, i + 2):
                 yield self.finding(
                     segment.span(i, i + 2),
                     Phrase("article before a percentage", "article devant un pourcentage", "artikel di depan persentase"),
