@@ -84,6 +84,11 @@ def against(here: str, there: str) -> Phrase:
     )
 
 
+def unrendered(there: str) -> Phrase:
+    """What the source says and the French does not."""
+    return Phrase(f"“{there}” is not rendered", f"« {there} » n’est pas rendu", f"“{there}” tidak diterjemahkan")
+
+
 def classes_of(cues: Sequence[Cue]) -> frozenset[str]:
     """All classes of the cues."""
     return frozenset[str]().union(*(c.classes for c in cues)) if cues else frozenset()

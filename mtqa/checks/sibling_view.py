@@ -44,7 +44,7 @@ def added_siblings(segment: SegmentView, kind: str | None = None) -> Iterator[Ad
     """
     if not segment.source or segment.source_language != "id":
         return
-    source = _spaced(segment.source)
+    source = _spaced(segment.article, segment.index)
     tokens = segment.tokens
     for sibling in called_by(segment.anchors):
         if sibling.kind != kind if kind is not None else "added" not in sibling.alone:
@@ -56,6 +56,7 @@ def added_siblings(segment: SegmentView, kind: str | None = None) -> Iterator[Ad
                 yield sibling, first, after
 
 
-def _spaced(source: str) -> str:
-    """The words in lower case with one blank around each."""
-    return f" {' '.join(p.lower for p in pieces_of(plain(source)) if p.word)} "
+@remembered
+def _spaced(article: ArticleView, index: int) -> str:
+    """The words of a sentence's source in lower case with one blank around each."""
+    return f" {' '.join(p.lower for p in pieces_of(plain(article.segments[index].source or '')) if p.word)} "

@@ -113,4 +113,4 @@ def _flags(arguments: Sequence[str]) -> dict[str, Any]:
     given = typer.main.get_command(probe).make_context("mtqa check", list(arguments)).params
     values = {key: given.get("format_" if key == "format" else key) for key in Settings.model_fields}
     # A switch of `mtqa check` may share its name with a setting (`--profile`): settings are given as text.
-    return {key: value for key, value in values.items() if value not in (None, [], ()) and not isinstance(value, bool)}
+    return {key: value for key, value in values.items() if value not in (None, ()) and not isinstance(value, bool)}

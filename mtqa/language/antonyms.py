@@ -41,4 +41,4 @@ def find_antonyms(text: str, language: str) -> tuple[Cue, ...]:
     text = plain(text)
     pieces = pieces_of(text)
     scanned = _forms(language).scan(text, pieces)
-    return tuple(Cue(pieces[at].start, pieces[at + match[0] - 1].end, match[1]) for at, match in scanned)
+    return tuple(Cue(pieces[at].start, pieces[at + size - 1].end, classes) for at, (size, classes) in scanned)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from mtqa.language.morphology import french
 from mtqa.language.pattern_nodes import Words
@@ -29,11 +29,6 @@ def _has_form(lower: str, form: str) -> bool:
     return any(form in r.verb for r in french().readings(lower))
 
 
-@cache
-def _finite(lower: str) -> bool:
-    return french().maybe_finite(lower)
-
-
 def _is_word(words: Words, at: int) -> bool:
     return words.tokens[at].kind is Kind.WORD
 
@@ -54,7 +49,7 @@ CLASSES: dict[str, Callable[[Words, int], bool]] = {
     "ADV": lambda w, i: w.lower[i] not in _NEVER_ADVERBS and _may_be(w.lower[i], "adv"),
     "INF": lambda w, i: _has_form(w.lower[i], "inf"),
     "PP": lambda w, i: _has_form(w.lower[i], "par:pas"),
-    "V": lambda w, i: _finite(w.lower[i]),
+    "V": lambda w, i: french().maybe_finite(w.lower[i]),
     "NAME": _name,
     "WORD": _is_word,
     "FIGURE": lambda w, i: w.tokens[i].kind is Kind.NUMBER,

@@ -126,20 +126,9 @@ def _by_word() -> PhraseTable[tuple[Sibling, ...]]:
 def named(source: str) -> Iterator[tuple[Sibling, int, int]]:
     """The things that an Indonesian text names, with their places in it."""
     pieces = pieces_of(source)
-    for at, match in _by_word().scan(source, pieces):
-        if match is None:
-            continue
-        for sibling in match[1]:
-            yield sibling, pieces[at].start, pieces[at + match[0] - 1].end
-
-
-@cache
-def of_kind() -> Mapping[str, tuple[Sibling, ...]]:
-    """The things of each kind."""
-    found: dict[str, list[Sibling]] = defaultdict(list)
-    for sibling in siblings():
-        found[sibling.kind].append(sibling)
-    return {kind: tuple(group) for kind, group in found.items()}
+    for at, (size, group) in _by_word().scan(source, pieces):
+        for sibling in group:
+            yield sibling, pieces[at].start, pieces[at + size - 1].end
 
 
 @cache

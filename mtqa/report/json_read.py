@@ -199,11 +199,9 @@ def _assessed(data: Json, segment: Segment, article: Article, findings: Sequence
 
 
 def _adequacy(data: Json | None) -> Adequacy | None:
-    return (
-        None
-        if data is None
-        else Adequacy({name: float(data["parts"][name]) for name in data["parts"] if name in WEIGHTS}, float(data["agreement"]))
-    )
+    if data is None:
+        return None
+    return Adequacy({name: float(value) for name, value in data["parts"].items() if name in WEIGHTS}, float(data["agreement"]))
 
 
 def _said(text: str) -> Phrase:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from mtqa.checks.base import SegmentCheck
+from mtqa.checks.cue_check import unrendered
 from mtqa.checks.finding import Evidence, Finding, Severity
 from mtqa.checks.sibling_view import added_siblings, lost_siblings
 from mtqa.checks.source_place import place_in_french
@@ -52,7 +53,7 @@ class UnrenderedThing(SegmentCheck):
             told.add(word)
             yield self.finding(
                 place_in_french(segment, place),
-                Phrase(f"“{word}” is not rendered", f"« {word} » n’est pas rendu", f"“{word}” tidak diterjemahkan"),
+                unrendered(word),
                 Phrase(
                     "The French holds none of the words for it.",
                     "Le français n’a aucun des mots qui le rendent.",

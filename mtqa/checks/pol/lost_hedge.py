@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from mtqa.article.model import Span
 from mtqa.checks.base import SegmentCheck
+from mtqa.checks.cue_check import unrendered
 from mtqa.checks.finding import Evidence, Finding, Severity
 from mtqa.checks.source_place import place_in_french
 from mtqa.checks.view import SegmentView
@@ -78,7 +79,7 @@ class LostHedge(SegmentCheck):
         word = place.of(segment.source or "")
         yield self.finding(
             place_in_french(segment, place),
-            Phrase(f"“{word}” is not rendered", f"« {word} » n’est pas rendu", f"“{word}” tidak diterjemahkan"),
+            unrendered(word),
             Phrase(
                 "The source only presumes what the French states.",
                 "La source ne fait que supposer ce que le français affirme.",
@@ -93,9 +94,9 @@ def _hedge(source: str) -> Span | None:
     """The first word of doubt of the source that stands as such (*semua kemungkinan* is no doubt)."""
     text = plain(source)
     pieces = pieces_of(text)
-    for at, match in _TABLE.scan(text, pieces):
-        if match and (not at or pieces[at - 1].lower not in _NO_HEDGE_AFTER):
-            return Span(pieces[at].start, pieces[at + match[0] - 1].end)
+    for at, (size, _) in _TABLE.scan(text, pieces):
+        if not at or pieces[at - 1].lower not in _NO_HEDGE_AFTER:
+            return Span(pieces[at].start, pieces[at + size - 1].end)
     return None
 
 
