@@ -77,6 +77,12 @@ def found(name: str, key: str, folder: Path | None = None) -> Buffer | None:
     return mapped if length >= 0 and _END.unpack_from(mapped, length) == (_MARK, length) else None
 
 
+def put_aside(buffer: Buffer) -> None:
+    """Give back the memory into which a kept file was read so far, where the system can: what is looked up again is read again."""
+    if isinstance(buffer, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        buffer.madvise(mmap.MADV_DONTNEED)
+
+
 def keep(name: str, key: str, content: Callable[[], bytes], folder: Path | None = None) -> None:
     """Write what `content` gives, so that nobody ever sees half of it; where nothing can be written, it is not asked for."""
     path = _place(name, key, folder)

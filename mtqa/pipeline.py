@@ -9,6 +9,7 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from mtqa.article.legible import legible
 from mtqa.article.model import RUNNING_TEXT, Article, Segment, Span, home
 from mtqa.article.span_index import SpanIndex
 from mtqa.batch.blocks import blocks
@@ -18,7 +19,7 @@ from mtqa.checks.runner import MOST, Breakdown
 from mtqa.checks.sharing import Ruled, Shared
 from mtqa.clock import ESTIMATOR, LANGUAGE_MODEL, MODELS, NGRAM, READ, RULES, SCORES
 from mtqa.estimate.dips import Dip, Suspect, Witness, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
-from mtqa.estimate.surprisal_gain import mean_gain
+from mtqa.estimate.surprisal_gain import gains
 from mtqa.judge.adequate import Told, adequacies
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Problem, RoundTrip, Scores
 from mtqa.judge.calibration import Calibration
@@ -34,7 +35,7 @@ from mtqa.language.tokens import plain, tokenize
 from mtqa.models import Models
 from mtqa.score.adequacy import Adequacy
 from mtqa.score.metrics import Metrics
-from mtqa.score.scores import Tables, consistency, deviations, fluency
+from mtqa.score.scores import ALONE, Tables, consistency, deviations, fluency
 from mtqa.score.signals import Signals
 from mtqa.score.translator_signals import translator_signals
 from mtqa.score.within import z_scores
@@ -130,7 +131,7 @@ class Checker:
 
     def _measure(self, block: Sequence[Article], progress: Progress) -> list[Measured]:
         """What the models say of all segments of a block, in order."""
-        french = [article.visible(segment.span) for article in block for segment in article.segments]
+        french = [article.visible(segment.span) for article in map(legible, block) for segment in article.segments]
         languages = [(s.provenance or article.provenance).source_language for article in block for s in article.segments]
         sources = [source for article in block for source in _sources(article)]
         return self._measure_texts(french, languages, sources, progress)
@@ -196,6 +197,7 @@ class Checker:
         source: Source | None,
     ) -> Signals:
         again = trip.round_trip if trip else None
+        placed = gains(french, surprisal, frequencies()) if surprisal else None
         return Signals(
             metrics=self.metrics.score(again, normalise(french).text) if again is not None else None,
             log_probability=trip.log_probability if trip else None,
@@ -210,10 +212,11 @@ class Checker:
             surprisal_mean=surprisal.mean if surprisal else None,
             surprisal_lowest=surprisal.lowest if surprisal else None,
             surprisal_plain=_outside_names(french, surprisal) if surprisal else None,
-            surprisal_excess=surprisal.excess if surprisal else None,
-            surprisal_gain=mean_gain(french, surprisal, frequencies()) if surprisal else None,
+            surprisal_gain=placed.mean if placed else None,
+            surprisal_shortfall=placed.shortfall if placed else None,
             ngram_mean=ngram.mean,
             ngram_lowest=ngram.lowest,
+            ngram_shortfall=ngram.shortfall,
             degenerate=bool(trip and trip.degenerate),
         )
 
@@ -249,7 +252,7 @@ class Checker:
     ) -> AssessedSegment:
         signals = measured.signals
         fluent, consistent = fluency(signals, measured.tables), consistency(signals, measured.tables)
-        apart = deviations(signals, measured.tables)
+        apart = deviations(signals, measured.tables) | ({ALONE: 0.0} if article.independent else {})
         value, drivers = self.scale.risk(findings, apart)
         ordered = tuple(sorted(findings, key=lambda f: (-f.severity.rank, -f.confidence, f.span, f.code)))
         scores = Scores(
@@ -281,11 +284,12 @@ def _compared(article: Article, segments: Sequence[AssessedSegment]) -> tuple[As
 
 def _model_findings(article: Article, measured: Sequence[Measured], ruled: SpanIndex, rules: RuleSet) -> Iterator[Finding]:
     checks = {check.code: check for check in rules.checks if check.from_models}
+    read = legible(article)
     for segment, own in zip(article.segments, measured, strict=True):
         if segment.role in RUNNING_TEXT:
-            text = article.visible(segment.span)  # who speaks is news too: a bare `a déclaré` surprises models, not readers
+            text = read.visible(segment.span)  # who speaks is news too: a bare `a déclaré` surprises models, not readers
             suspects = [s for s in own.suspects if not only_says(tokenize(plain(s.span.of(text))))]
-            found = model_findings(suspects, segment.span, partial(article.original, segment.span), checks, ruled)
+            found = model_findings(suspects, segment.span, partial(read.original, segment.span), checks, ruled)
             yield from seconded(found, article, own.trip.round_trip if own.trip else None, own.second)
 
 
@@ -336,7 +340,7 @@ def _dips(
 def _doubted(article: Article, segment: Segment, measured: Measured) -> Span | None:
     """The words that the models doubt most."""
     doubted = worst(measured.suspects)
-    return article.original(segment.span, doubted.span) if doubted else None
+    return legible(article).original(segment.span, doubted.span) if doubted else None
 
 
 def _shares(block: Sequence[Article], measured: Sequence[Measured]) -> list[Sequence[Measured]]:

@@ -22,7 +22,6 @@ from mtqa.judge.gate import Policy, allowances
 from mtqa.judge.suppress import Suppressor
 from mtqa.judge.suppressions import Suppression, expired, suppressor
 from mtqa.judge.verdicts_store import VerdictStore, store_path
-from mtqa.judge.verdicts_suppress import suppressor as verdict_suppressor
 from mtqa.path_rules import PathRules
 from mtqa.phrase import Phrase
 from mtqa.pipeline import Checker
@@ -81,7 +80,11 @@ def suppressors_of(configuration: Configuration, today: datetime.date, *, with_v
     wanted = suppressions_of(configuration)
     found = [suppressor(wanted, lambda article: configuration.below(article.file or article.path), today)] if wanted else []
     heads = VerdictStore(store_path(configuration.root)).current() if with_verdicts else ()
-    return (*found, verdict_suppressor(heads)) if heads else tuple(found)
+    if not heads:
+        return tuple(found)
+    from mtqa.judge.verdicts_suppress import suppressor as verdict_suppressor
+
+    return (*found, verdict_suppressor(heads))
 
 
 def weighed(articles: Iterable[AssessedArticle], configuration: Configuration) -> list[AssessedArticle]:

@@ -54,7 +54,7 @@ def _language(value: str) -> str:
 class Table(BaseModel):
     """A table of the configuration: unknown keys are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 Language = Annotated[str, AfterValidator(_language)]

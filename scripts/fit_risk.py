@@ -1,14 +1,14 @@
 """Fit the weights of risk and write `mtqa/judge/risk.json`: one set of weights for each level of evidence.
 
-Usage: python scripts/fit_risk.py --rows ROWS.jsonl[:SPLIT] [--rows …] [--source id] [--pairs PAIRS.jsonl:400 …] [--planted 300] [--folds 5]
-                                  [--no-round-trip]
+Usage: python scripts/fit_risk.py --rows ROWS.jsonl[:SPLIT] [--rows …] [--source id] [--pairs PAIRS.jsonl:400:0.7 …] [--planted 300]
+                                  [--folds 5] [--no-round-trip]
 
 ROWS are labelled sets (documents or rows alone) that no model was trained on and no rule was written from. They are measured twice: by
 themselves, where the faults that the French shows count, and beside their source, where all faults do. Versions of a sentence are compared
-too: the rows that have a repair (`fr_good`) with it, PAIRS (a number after the colon takes that many), and `--planted` pairs made from the
-sentences of ROWS that are fit to print. Logistic regression with weights at or above zero and a ridge penalty: the mean log-loss over the
-rows, plus that over the differences within pairs, each set of pairs counting as much as another; then a calibration on the rows. Prints
-figures from cross-validation by document. `--no-round-trip` measures without the translator, in minutes: its signals get no weight.
+too: the rows that have a repair (`fr_good`) with it, `--planted` pairs made from the sentences of ROWS that are fit to print, and, for the
+weights of rows that stand alone, PAIRS (how many, those that `mtqa bench --limit` draws last, and their weight beside the rows). See
+`mtqa.judge.noisy_or` for the model and the loss. Prints figures from cross-validation by document. `--no-round-trip` measures without the
+translator, in minutes: its signals get no weight.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import json
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,23 +26,38 @@ from numpy.typing import NDArray
 
 from mtqa.bench.measure import Measured, measure
 from mtqa.bench.planted import planted
-from mtqa.bench.sample import sample
+from mtqa.bench.sample import last_pairs
 from mtqa.bench.sets import BenchSet, Row, read_set
 from mtqa.bench.statistics import auc, calibration, pair_accuracy, recall_at
 from mtqa.checks.configure import configured
-from mtqa.judge.risk import SEVERITY_FEATURES, SOURCE_FEATURE, features
+from mtqa.judge.noisy_or import Columns, Parameters, Task, Versions, calibrated, hazards, odds, scaled
+from mtqa.judge.noisy_or import fit as fitted
+from mtqa.judge.risk import FINDING_FEATURES, FURTHER, SEVERITY_FEATURES, SOURCE_FEATURE, features
 from mtqa.models import ModelOptions, Models
 from mtqa.pipeline import Checker
-from mtqa.score.scores import ESTIMATOR_SOURCE, SIGNAL_GROUPS, WITH_SOURCE
+from mtqa.score.scores import ALONE, ESTIMATOR_SOURCE, SIGNAL_GROUPS, WITH_SOURCE
 from mtqa.translate.places import Places
 
 OUT = Path(__file__).parent.parent / "mtqa" / "judge" / "risk.json"
 LEVELS = [set[str](), {"ngram"}, {"ngram", "estimator"}, {"ngram", "estimator", "language_model"}]
 ADDED = [set[str](), {"round_trip"}, {"source"}, {"round_trip", "source"}]
-RULES = (*SEVERITY_FEATURES, "further")
+ALONE_LEVEL = "alone"
+RULES = (*SEVERITY_FEATURES, FURTHER)
 SEED = 17
-RIDGE, PAIR_SHARE, STEPS, RATE = 0.02, 0.15, 1500, 0.05
+RIDGE = 0.02
+SHARE, REPAIRS_ALONE, PLANTED_ALONE = 0.3, 0.7, 0.35
+"""Weight of a set of pairs beside the rows; and those of repairs and of planted faults for rows that stand alone, which are compared with
+other versions, where a language model reads: nothing else compares versions well."""
+OWN_PAIRS = 2
 Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Pairs of a better and a worse version, and their weight for rows that stand alone."""
+
+    pairs: Sequence[tuple[Measured, Measured]]
+    share: float
 
 
 @dataclass(frozen=True)
@@ -51,7 +66,7 @@ class Rows:
 
     rows: Sequence[Measured]
     labels: Array
-    pairs: Sequence[Sequence[tuple[Measured, Measured]]]
+    pairs: Sequence[Compared]
 
 
 class Readers(Models):
@@ -61,27 +76,27 @@ class Readers(Models):
         """None, as under `--no-model`."""
 
 
-def measured(checker: Checker, args: argparse.Namespace) -> tuple[Rows, Rows]:
-    """Everything measured without a source, and with one where there is one."""
+def measured(checker: Checker, args: argparse.Namespace) -> dict[tuple[bool, bool], Rows]:
+    """Everything measured, by (rows alone, beside a source)."""
     sets = [read_set(Path(path), split or None) for path, _, split in (entry.partition(":") for entry in args.rows)]
-    pairs = [repairs(entry) for entry in args.rows] + [at_most(entry) for entry in args.pairs]
-    pairs.append(plant([row for bench_set in sets for row in bench_set.rows], args.planted))
-    compared = [versions(checker, bench_set) for bench_set in pairs if bench_set.pairs]
-    alone = [m for bench_set in sets for m in measure(checker, bench_set)]
-    beside = [m for bench_set in sets for m in measure(checker, bench_set, args.source)]
-    shown = [m for m in alone if m.row.bad_target is not None]
-    whole = [m for m in beside if m.row.bad is not None]
-    return (
-        Rows(shown, np.array([float(bool(m.row.bad_target)) for m in shown]), compared),
-        Rows(whole, np.array([float(bool(m.row.bad)) for m in whole]), compared),
-    )
+    clean = [row for bench_set in sets for row in bench_set.rows]
+    mended = [pair for entry in args.rows for pair in versions(checker, repairs(entry))]
+    pairs = [Compared(mended, REPAIRS_ALONE), Compared(versions(checker, plant(clean, args.planted)), PLANTED_ALONE)]
+    others = [Compared(versions(checker, last(*entry.split(":")[:2])), float(entry.split(":")[2])) for entry in args.pairs]
+    found = {}
+    for alone in (False, True):
+        parts = [replace(bench_set, documents=bench_set.documents and not alone) for bench_set in sets]
+        compared = [*pairs, *others] if alone else pairs
+        shown = [m for part in parts for m in measure(checker, part) if m.row.bad_target is not None]
+        whole = [m for part in parts for m in measure(checker, part, args.source) if m.row.bad is not None]
+        found[alone, False] = Rows(shown, np.array([float(bool(m.row.bad_target)) for m in shown]), compared)
+        found[alone, True] = Rows(whole, np.array([float(bool(m.row.bad)) for m in whole]), compared)
+    return found
 
 
-def at_most(entry: str) -> BenchSet:
-    """The set of `PATH` or `PATH:COUNT`."""
-    path, _, count = entry.partition(":")
-    bench_set = read_set(Path(path), None)
-    return sample(bench_set, int(count)) if count else bench_set
+def last(path: str, count: str) -> BenchSet:
+    """The last `count` pairs of a set."""
+    return last_pairs(read_set(Path(path), None), int(count))
 
 
 def repairs(entry: str) -> BenchSet:
@@ -110,11 +125,13 @@ def versions(checker: Checker, bench_set: BenchSet) -> list[tuple[Measured, Meas
 def names_of(level: set[str]) -> list[str]:
     """Features of a level; beside a source the estimator counts as it judges there.
 
-    The n-gram model's mean gain counts only where no better model does: it orders invented news well (AUC .63) and newsroom training rows,
-    which the model has not seen either, hardly (.54); the lowest gains reach .62 and .60.
+    The n-gram model's mean gain counts where rows stand alone, and where no better model reads: it compares versions well (pairs of
+    grammar slips .68), and orders the sentences of newsroom articles worse than chance (AUC .45).
     """
     own = [name for group in SIGNAL_GROUPS if group in level for name in SIGNAL_GROUPS[group]]
-    left_out = {WITH_SOURCE, "estimator" if "source" in level else ESTIMATOR_SOURCE, *(["ngram_mean"] if "estimator" in level else [])}
+    left_out = {WITH_SOURCE, ALONE, "estimator" if "source" in level else ESTIMATOR_SOURCE}
+    if "estimator" in level and ALONE_LEVEL not in level:
+        left_out.add("ngram_mean")
     return [*RULES, *([SOURCE_FEATURE] if "source" in level else ()), *(name for name in own if name not in left_out)]
 
 
@@ -126,36 +143,21 @@ def matrix(rows: Sequence[Measured], names: Sequence[str]) -> Array:
     return np.array([[f.get(name, 0.0) for name in names] for f in found]).reshape(len(rows), len(names))
 
 
-def fit(x: Array, y: Array, differences: Sequence[Array]) -> tuple[float, Array]:
-    """Intercept and weights (at or above zero) by accelerated projected gradient descent (Nesterov 1983) on features of unit spread."""
-    spread = x.std(0) + 1e-6
-    rows, sets = np.hstack([x / spread, np.ones((len(x), 1))]), [apart / spread for apart in differences if len(apart)]
-    curve = np.linalg.eigvalsh(rows.T @ rows / len(y))[-1]
-    curve += sum(PAIR_SHARE * np.linalg.eigvalsh(apart.T @ apart / len(apart))[-1] for apart in sets)
-    step = 1 / (curve / 4 + RIDGE)
-    now = np.append(np.zeros(x.shape[1]), logit(float(y.mean())))
-    ahead, pace = now, 1.0
-    for _ in range(STEPS):
-        gradient = rows.T @ (sigmoid(rows @ ahead) - y) / len(y)
-        gradient[:-1] += RIDGE * ahead[:-1]
-        for apart in sets:
-            gradient[:-1] -= PAIR_SHARE * apart.T @ sigmoid(-apart @ ahead[:-1]) / len(apart)
-        then = ahead - step * gradient
-        then[:-1] = np.maximum(0.0, then[:-1])
-        quicker = (1 + np.sqrt(1 + 4 * pace**2)) / 2
-        ahead, now, pace = then + (pace - 1) / quicker * (then - now), then, quicker
-    weights = now[:-1] / spread
-    return calibrated(x @ weights, y, weights)
+@dataclass(frozen=True)
+class Fit:
+    """A model of hazard and its calibration."""
+
+    parameters: Parameters
+    slope: float
+    offset: float
 
 
-def calibrated(scores: Array, y: Array, weights: Array) -> tuple[float, Array]:
-    """The weights stretched and an intercept set so that the scores become probabilities (Platt 1999): no order changes."""
-    slope, intercept = 1.0, 0.0
-    for _ in range(STEPS):
-        error = 1 / (1 + np.exp(-(intercept + slope * scores))) - y
-        slope = max(0.05, slope - RATE * float((error * scores).mean()))
-        intercept -= RATE * float(error.mean())
-    return intercept, weights * slope
+def fit(x: Array, y: Array, columns: Columns, pairs: Sequence[Versions]) -> Fit:
+    """The model of features as they are, fitted on features of unit spread."""
+    task, spread = scaled(Task(x, y, columns, Parameters(-1.0, np.zeros(x.shape[1])), pairs, RIDGE))
+    own = fitted(task)
+    slope, offset = calibrated(odds(hazards(task.x, columns, own)), y)
+    return Fit(Parameters(own.intercept, own.weights / spread), slope, offset)
 
 
 def folds(rows: Sequence[Measured], count: int) -> dict[str, int]:
@@ -178,38 +180,50 @@ def main() -> None:
     args = parser.parse_args()
     kind = Readers if args.no_round_trip else Models
     with kind(ModelOptions(), Places.default(), lambda phrase: print(phrase.en, file=sys.stderr)) as models:
-        alone, beside = measured(Checker(configured({}), models), args)
-    base_rate = float(alone.labels.mean())
-    evidence = [(base | extra, beside if "source" in extra else alone) for base in LEVELS for extra in ADDED]
-    content = [level_of(level, known, args.folds, base_rate) for level, known in evidence]
+        known = measured(Checker(configured({}), models), args)
+    base_rate = float(known[False, False].labels.mean())
+    added = [extra | own for own in (set[str](), {ALONE_LEVEL}) for extra in ADDED]
+    evidence = [(base | extra, known[ALONE_LEVEL in extra, "source" in extra]) for base in LEVELS for extra in added]
+    content = [level_of(level, rows, args.folds, base_rate) for level, rows in evidence]
     pairs = "; ".join(["repairs", *(Path(entry).name for entry in args.pairs), f"{args.planted} planted pairs"])
     recipe = f"scripts/fit_risk.py: rows of {', '.join(Path(p).name for p in args.rows)}, source {args.source}; {pairs}; ridge {RIDGE}"
-    recipe += f", pairs {PAIR_SHARE}" + ("; without the round trip" if args.no_round_trip else "")
+    recipe += f", pairs {SHARE}, of rows alone with a language model {REPAIRS_ALONE} and {PLANTED_ALONE}"
+    recipe += "; without the round trip" if args.no_round_trip else ""
     out = {"recipe": recipe, "base_rate": round(base_rate, 4), "levels": content}
     args.out.write_text(json.dumps(out, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def level_of(level: set[str], known: Rows, count: int, base_rate: float) -> dict[str, object]:
-    """Weights of one level, the intercept moved to `base_rate`; its figures are printed."""
+    """The model of one level, its offset moved to `base_rate`; its figures are printed."""
     names, y = names_of(level), known.labels
+    columns = Columns(np.array([name in FINDING_FEATURES for name in names], dtype=np.bool_))
     x = matrix(known.rows, names)
-    apart = [matrix([worse for _, worse in pairs], names) - matrix([better for better, _ in pairs], names) for pairs in known.pairs]
+    versions_of = known.pairs if "estimator" in level else known.pairs[:OWN_PAIRS]
+    sides = [(matrix([low for low, _ in own.pairs], names), matrix([high for _, high in own.pairs], names)) for own in versions_of]
+    compared = level >= {ALONE_LEVEL, "language_model"}
+    shares = [own.share if compared else SHARE for own in versions_of]
     home = folds(known.rows, count)
     fold, held = np.array([home[m.row.doc or m.row.id] for m in known.rows]), np.zeros(len(y))
-    homes = [np.array([home.get(better.row.doc or "", -1) for better, _ in pairs]) for pairs in known.pairs]
-    margins = [np.zeros(len(pairs)) for pairs in known.pairs]
-    for k in range(count):
-        intercept, weights = fit(x[fold != k], y[fold != k], [own[where != k] for own, where in zip(apart, homes, strict=True)])
-        held[fold == k] = 1 / (1 + np.exp(-(intercept + x[fold == k] @ weights)))
-        for own, where, margin in zip(apart, homes, margins, strict=True):
-            margin[where == k] = own[where == k] @ weights
-    intercept, weights = fit(x, y, apart)
-    for own, where, margin in zip(apart, homes, margins, strict=True):
-        margin[where < 0] = own[where < 0] @ weights
+    homes = [np.array([home.get(low.row.doc or "", -1) for low, _ in own.pairs]) for own in versions_of]
+    margins = [np.zeros(len(own.pairs)) for own in versions_of]
+    for k in [*range(count), -1]:
+        kept = [
+            Versions(low[(where != k) | (k < 0)], high[(where != k) | (k < 0)], share)
+            for (low, high), where, share in zip(sides, homes, shares, strict=True)
+        ]
+        own = fit(x[fold != k], y[fold != k], columns, kept)
+        held[fold == k] = sigmoid(own.offset + own.slope * odds(hazards(x[fold == k], columns, own.parameters)))
+        for (low, high), where, margin in zip(sides, homes, margins, strict=True):
+            apart = odds(hazards(high, columns, own.parameters)) - odds(hazards(low, columns, own.parameters))
+            margin[where == k] = apart[where == k]
     report(level, y, held, margins)
-    kept = {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
-    moved = intercept + logit(base_rate) - logit(float(y.mean()))
-    return {"models": sorted(level), "intercept": round(moved, 4), "weights": kept}
+    return {
+        "models": sorted(level),
+        "intercept": round(own.parameters.intercept, 4),
+        "slope": round(own.slope, 4),
+        "offset": round(own.offset + logit(base_rate) - logit(float(y.mean())), 4),
+        "weights": {name: round(float(w), 4) for name, w in zip(names, own.parameters.weights, strict=True)},
+    }
 
 
 def sigmoid(odds: Array) -> Array:

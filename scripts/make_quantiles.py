@@ -25,7 +25,8 @@ from mtqa.score.translator_signals import translator_signals
 from mtqa.translate.places import Places
 from mtqa.translate.round_trip import RoundTripper, Source
 
-SURPRISALS = ("surprisal_mean", "surprisal_lowest", "surprisal_plain", "surprisal_excess", "surprisal_gain")
+SURPRISALS = ("surprisal_mean", "surprisal_lowest", "surprisal_plain", "surprisal_gain", "surprisal_shortfall")
+NGRAMS = ("ngram_mean", "ngram_lowest", "ngram_shortfall")
 TRANSLATOR = (*ROUND_TRIP_SIGNALS, *CONTRASTS, "log_probability_alone")
 
 
@@ -80,7 +81,7 @@ def main() -> None:
     write(Quantiles(tripper.signature, len(french), own), args.out or tripper.route.forward.folder / FILE_NAME)
     if args.translator is None:
         write(Quantiles(estimator.identity, len(french), judged), EMBEDDED / FILE_NAME)
-        gains = {name: measure(tables[name]) for name in ("ngram_mean", "ngram_lowest")}
+        gains = {name: measure(tables[name]) for name in NGRAMS}
         write(Quantiles(ngram.identity, len(french), gains), SHIPPED / NGRAM / FILE_NAME)
         if language_model is not None:
             surprisal = {name: measure(tables[name]) for name in SURPRISALS if name in tables}

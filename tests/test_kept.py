@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.kept import cache_folder, digest, kept, kept_json
+from mtqa.kept import cache_folder, digest, found, kept, kept_json, put_aside
 
 
 class Maker:
@@ -43,6 +43,29 @@ def test_what_is_damaged_is_made_anew(tmp_path: Path, damage: Callable[[bytes], 
     assert kept("forms", "k", make, tmp_path)[:5] == b"forms"
     kept("forms", "k", make, tmp_path)
     assert make.asked == 2
+
+
+def test_what_is_put_aside_takes_no_memory_and_is_read_again(tmp_path: Path) -> None:
+    content = os.urandom(1_000_000)
+    kept("large", "k", lambda: content, tmp_path)
+    buffer = found("large", "k", tmp_path)
+    assert buffer is not None
+    for _ in range(2):
+        assert buffer[: len(content)] == content
+        put_aside(buffer)
+        assert resident(tmp_path / "large-k") in (0, None)
+    assert buffer[-20:] == (tmp_path / "large-k").read_bytes()[-20:]
+    put_aside(content)
+
+
+def resident(path: Path) -> int | None:
+    """Kilobytes of a mapped file that are in this process's memory; None where the system does not say."""
+    try:
+        lines = Path("/proc/self/smaps").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return None
+    start = next(number for number, line in enumerate(lines) if line.endswith(str(path)))
+    return int(next(line for line in lines[start:] if line.startswith("Rss:")).split()[1])
 
 
 def test_another_key_is_another_file(tmp_path: Path) -> None:

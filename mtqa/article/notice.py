@@ -20,6 +20,8 @@ _LAST = 8
 _MAX_RUN = 4
 _MAX_LENGTH = 1_500
 _SHORT = 14
+_NEEDED = frozenset(("automatic", "translation", "caution", "refer", "system", "versions"))
+"""Features of which each sentence of a notice has one."""
 _CREDIT = re.compile(
     r"\W*(?i:(?:traduction|translation|terjemahan|traduct(?:eur|rice)|translator|penerjemah)\s?:\s*"
     r"|(?:traduit par|translated by|diterjemahkan oleh)\s+)"
@@ -80,8 +82,7 @@ def find_notices(text: str, paragraphs: Sequence[Paragraph], segmenter: Segmente
 def _cue(lines: Iterable[str]) -> bool:
     """True when a notice is possible at all; a quick test before sentences are looked for."""
     lower = "\n".join(line[:_MAX_LENGTH].lower() for line in lines)
-    patterns = _patterns()
-    return bool(patterns["translation"].search(lower) or (patterns["version"].search(lower) and patterns["automatic"].search(lower)))
+    return bool(_pattern("translation").search(lower) or (_pattern("version").search(lower) and _pattern("automatic").search(lower)))
 
 
 def _sentences(text: str, paragraph: Paragraph, index: int, segmenter: Segmenter) -> list[_Sentence]:
@@ -116,7 +117,7 @@ def _adjacent(run: Sequence[_Sentence]) -> bool:
 
 def _belongs(sentence: _Sentence) -> bool:
     """True when the sentence can be part of a notice."""
-    return bool(sentence.features & {"automatic", "translation", "caution", "refer", "system", "versions"})
+    return not sentence.features.isdisjoint(_NEEDED)
 
 
 def _qualifies(run: Sequence[_Sentence]) -> bool:
@@ -145,16 +146,26 @@ def _end(sentences: Sequence[_Sentence], last: int, paragraphs: Sequence[Paragra
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _parts() -> dict[str, list[str]]:
+    """The alternatives of each feature."""
     parts: dict[str, list[str]] = {}
     for row in table("notice.tsv"):
         parts.setdefault(row["feature"], []).append(row["pattern"])
-    return {feature: re.compile(letters_first("|".join(patterns))) for feature, patterns in parts.items()}
+    return parts
+
+
+@cache
+def _pattern(feature: str) -> re.Pattern[str]:
+    """What finds a feature, compiled when it is first looked for: most articles have no notice, and need three of them at most."""
+    return re.compile(letters_first("|".join(_parts()[feature])))
 
 
 def _features(sentence: str) -> frozenset[str]:
+    """The features of a sentence; none of one that can be no part of a notice, of which nobody asks for more."""
     lower = sentence.lower()
-    found = {feature for feature, pattern in _patterns().items() if pattern.search(lower)}
+    if not any(_pattern(feature).search(lower) for feature in (*(_NEEDED & _parts().keys()), "version")):
+        return frozenset()
+    found = {feature for feature in _parts() if _pattern(feature).search(lower)}
     named = {mention.code for mention in languages_named(lower)}
     if named:
         found.add("language")

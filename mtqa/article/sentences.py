@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,7 +27,7 @@ _END = re.compile(r"[^\w\s\u0300-\u036f,;:'\"()«»“”-]")
 _CLOSING = re.compile(r"""(?:\s{0,2}»|[”"')\]])*""")
 _NEXT = re.compile(r"""\s*(?:[–—-]\s*)?""")
 _PAIRS = {"»": "«", "”": "“", ")": "(", "]": "["}
-_BEFORE_POINT = re.compile(r"((?<!\w)\w++|\W)[.．]")
+_POINT = re.compile(r"[.．]")
 _PAIRED = re.compile(r'[«»“”()\[\]"]')
 _GOES_ON = frozenset(",;:)]}»”%")
 
@@ -109,7 +109,22 @@ def _rules(language: str) -> Rules:
     rules = NewsRules()
     shapes = (rules.TITLE_ABBRVS, rules.INLINE_ONLY_ABBRVS, rules.REFERENCE_ABBRVS, rules.DATE_ABBRVS)
     tails = frozenset(tail for forms in shapes for form in forms for tail in _before_points(f"{form}."))
-    rules.MID_SENTENCE_FINDER_LST = [_Pointed(p, tails) if _abbreviates(p.pattern) else p for p in rules.MID_SENTENCE_FINDER_LST]
+    names = tuple(name.casefold() for name in rules.NAMES_WITH_EXCLAMATION)
+    firms = rules.CORP_ENTITY_ABBRVS
+
+    def abbreviates(text: str) -> bool:
+        return not tails.isdisjoint(_before_points(text))
+
+    def names_firm(text: str) -> bool:
+        folded = text.casefold()
+        return not firms.isdisjoint(_before_points(text)) or any(name in folded for name in names)
+
+    quick = {True: abbreviates, False: names_firm}
+    rules.MID_SENTENCE_FINDER_LST = [
+        _Spared(p, quick[own]) if (own := _abbreviates(p.pattern)) or "[! ！‼]" in p.pattern else p for p in rules.MID_SENTENCE_FINDER_LST
+    ]
+    listing = re.compile(rf"(?<!\S)(?:[-*+]|(?:\d{{1,2}}|[a-eA-Eα-εΑ-Εа-еА-Е])(?:{rules.DOT_LIKE_PATTERN}|\)){{1,2}})(?!\S)")
+    rules.HORIZONTAL_LIST_FINDER = _Spared(rules.HORIZONTAL_LIST_FINDER, lambda text: listing.search(text) is not None)
     return rules
 
 
@@ -120,18 +135,24 @@ def _abbreviates(pattern: str) -> bool:
 @lru_cache(maxsize=1)
 def _before_points(text: str) -> frozenset[str]:
     """The runs of letters and figures, or single signs, in lower case, before the points of `text`."""
-    return frozenset(_BEFORE_POINT.findall(text.lower()))
+    found, lower = set(), text.lower()
+    for point in _POINT.finditer(lower):
+        start = end = point.start()
+        while start and (lower[start - 1].isalnum() or lower[start - 1] == "_"):
+            start -= 1
+        found.add(lower[start:end] or lower[max(0, end - 1) : end])
+    return frozenset(found)
 
 
-class _Pointed:
-    """A pattern of `yasbd` for abbreviations with their point, spared the texts in which none of `tails` stands before a point."""
+class _Spared:
+    """A pattern of `yasbd`, spared the texts in which it finds nothing, as `possible` tells sooner."""
 
-    def __init__(self, pattern: re.Pattern[str], tails: frozenset[str]) -> None:
-        self._pattern, self._tails = pattern, tails
+    def __init__(self, pattern: re.Pattern[str], possible: Callable[[str], bool]) -> None:
+        self._pattern, self._possible = pattern, possible
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches of the pattern."""
-        return iter(()) if self._tails.isdisjoint(_before_points(text)) else self._pattern.finditer(text)
+        return self._pattern.finditer(text) if self._possible(text) else iter(())
 
 
 def _settled(flat: str, end: int) -> int | None:

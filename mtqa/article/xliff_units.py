@@ -76,16 +76,15 @@ class XliffTarget(XmlTarget[Pair]):
     """Gathers a `Pair` for each segment that is to be translated.
 
     Attributes:
-        root: where the root's tag stands, once it was read, and its `attributes`.
         version: 1 or 2.
-        bound: namespaces by prefix, as the root binds them; prefixes that are bound anywhere are in `prefixes`.
+        settled: bytes of the file before which no unit begins or ends any more.
     """
 
     def __init__(self, path: str) -> None:
         super().__init__()
         self._path = path
         self._levels: list[_Level] = []
-        self.attributes: Mapping[str, str] = {}
+        self._attributes: Mapping[str, str] = {}
         self._head = Head(0, "", "", "", "")
         self._unit: Unit | None = None
         self._pairs: list[tuple[str, Pair]] = []
@@ -98,22 +97,15 @@ class XliffTarget(XmlTarget[Pair]):
         self._language = ""
         self._line = self._segment_line = 0
         self._segment_id = ""
-        self.root: Place | None = None
-        self.version = 0
-        self.bound: dict[str, str] = {}
-        self.prefixes: set[str] = set()
-
-    def prefix(self, prefix: str, space: str) -> None:
-        """See `XmlTarget.prefix`."""
-        self.prefixes.add(prefix)
-        if self.root is None:
-            self.bound[prefix] = space
+        self.version = self.settled = 0
 
     def start(self, name: Name, attributes: Mapping[str, str], place: Place) -> None:
         """See `XmlTarget.start`."""
         local = name.local if name.space.startswith(_XLIFF) or not name.space else ""
-        if self.root is None:
+        if not self._levels:
             self._begin(local, name, attributes, place)
+        if self._unit is None:
+            self.settled = place.offset
         above = self._levels[-1] if self._levels else _Level("", True, False)
         space = attributes.get(f"{XML} space")
         level = _Level(
@@ -134,6 +126,8 @@ class XliffTarget(XmlTarget[Pair]):
     def end(self, name: Name, place: Place) -> None:
         """See `XmlTarget.end`."""
         local = self._levels.pop().local
+        if self._unit is None:
+            self.settled = place.offset
         if self._code:
             self._code -= 1
         elif self._inline:
@@ -161,14 +155,14 @@ class XliffTarget(XmlTarget[Pair]):
             self._inline[-1].add(text, place, cdata=cdata)
 
     def _begin(self, local: str, name: Name, attributes: Mapping[str, str], place: Place) -> None:
-        self.root, self.attributes = place, attributes
+        self._attributes = attributes
         if local != "xliff":
             what = f"`{self._path}`, line {place.line}: the file holds `<{name.local[:80]}>`, not XLIFF."
             raise InputError("not-xliff", what, "Give an XLIFF file, 1.2 or 2.x.")
         self.version = 1 if attributes.get("version", "1.2").startswith("1") else 2
 
     def _file(self, attributes: Mapping[str, str]) -> None:
-        found = {**self.attributes, **attributes}
+        found = {**self._attributes, **attributes}
         self._head = Head(
             self._head.part + 1, attributes.get("original", ""), found.get("source-language") or found.get("srcLang") or "",
             found.get("target-language") or found.get("trgLang") or "", attributes.get("date", ""),

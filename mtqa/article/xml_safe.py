@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 from xml.parsers import expat
 
 from mtqa.article.options import ReadProblem
@@ -39,6 +39,14 @@ class Place:
     offset: int
 
 
+class Readable(Protocol):
+    """What can be read from: a file open for bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes, at least one of them until there are no more."""
+        ...
+
+
 class XmlTarget(ABC, Generic[Item]):
     """Takes what an XML file holds in order, and gathers items in `found`.
 
@@ -64,7 +72,7 @@ class XmlTarget(ABC, Generic[Item]):
         """A namespace is bound to a prefix (empty: it is the default)."""
 
 
-def parsed(handle: BinaryIO, path: str, target: XmlTarget[Item], encoding: str | None = None) -> Iterator[Item]:
+def parsed(handle: Readable, path: str, target: XmlTarget[Item], encoding: str | None = None) -> Iterator[Item]:
     """The items that `target` finds, each soon after it was read.
 
     No document type of a file's own is read: entities, be they nested or external, are refused; an external one that is only named

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from mtqa.batch.formats import PARQUET
+from mtqa.batch.formats import PARQUET, XLIFF
 from mtqa.batch.journal import Entry, Journal
 from mtqa.batch.part import SIGNATURE, ArticlePart
 from mtqa.errors import UsageError
@@ -31,12 +31,13 @@ def merge(journal: Journal, entries: Sequence[Entry], report: Report, formats: I
         journal: where the parts are.
         entries: the parts in the order of the input.
         report: all but the articles: signature, models, problems, notes.
-        formats: of `formats.FORMATS`, or `formats.PARQUET`.
+        formats: of `formats.FORMATS`, `formats.PARQUET` or `formats.XLIFF`.
         output: the folder for the reports.
         language: of machine formats.
 
     Raises:
-        UsageError: a file can't be written, or a part is gone.
+        UsageError: a file can't be written, a part is gone, or there is no XLIFF file to copy.
+        InputError: an XLIFF file can't be read again, or has changed.
     """
 
     def articles() -> Iterator[ArticlePart]:
@@ -51,6 +52,7 @@ def merge(journal: Journal, entries: Sequence[Entry], report: Report, formats: I
         if taken:
             raise IsADirectoryError(f"{taken} is a directory")
         for name in names:
+            (output / name).parent.mkdir(exist_ok=True)
             os.replace(stage / name, output / name)
     except OSError as error:
         raise UsageError(
@@ -90,7 +92,13 @@ def _write_parquet(stage: Path, articles: Articles, report: Report, _: str) -> l
     return write_tables(stage, articles(), report.signature)
 
 
-_FILES = {"csv": _write_csv, "json": _write_json, PARQUET: _write_parquet}
+def _write_copies(stage: Path, articles: Articles, _: Report, language: str) -> list[str]:
+    from mtqa.batch.xliff import write_copies
+
+    return write_copies(stage, articles(), language)
+
+
+_FILES = {"csv": _write_csv, "json": _write_json, PARQUET: _write_parquet, XLIFF: _write_copies}
 
 
 def _table(stage: Path, table: tuple[str, Columns]) -> TextIO:

@@ -8,7 +8,7 @@ from statistics import median
 
 from mtqa.bench.measure import Measured
 from mtqa.judge.risk import risk
-from mtqa.score.scores import SIGNAL_GROUPS, values
+from mtqa.score.scores import ALONE, SIGNAL_GROUPS, values
 
 RULES = "rules"
 
@@ -47,7 +47,7 @@ def again(row: Measured, base_rate: float, *, signals: Collection[str] = (), cod
 
 
 def _rules_together(rows: Sequence[Measured], base_rate: float, figure: Figure) -> Part:
-    alone = [again(row, base_rate, signals=row.deviations) for row in rows]
+    alone = [again(row, base_rate, signals=row.deviations.keys() - {ALONE}) for row in rows]
     return Part(RULES, figure(alone), figure([again(row, base_rate, codes=None) for row in rows]))
 
 
@@ -55,7 +55,7 @@ def _signals(rows: Sequence[Measured], base_rate: float, figure: Figure) -> list
     found: list[Part] = []
     weighed = {name for row in rows for name in row.deviations}
     for group, names in SIGNAL_GROUPS.items():
-        if weighed.intersection(names):
+        if ALONE not in names and weighed.intersection(names):
             found.append(Part(f"all of {group}", None, figure([again(row, base_rate, signals=names) for row in rows])))
     for name, badness in _raw(rows).items():
         found.append(Part(name, figure(badness), figure([again(row, base_rate, signals=(name,)) for row in rows])))

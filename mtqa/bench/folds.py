@@ -1,7 +1,7 @@
 """Cross-validated risk: weights fitted without a document say how risky its sentences are.
 
-The fit is the one that the shipped weights come from, in small: logistic regression with weights at or above zero and a ridge penalty,
-then a calibration. Where the estimator has seen a row it has no say there.
+The fit is the one that the shipped weights come from, in small and without pairs (`mtqa.judge.noisy_or`). Where the estimator has seen a
+row it has no say there.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from mtqa.bench.measure import Measured
 from mtqa.bench.seen import ESTIMATOR, seen_by
-from mtqa.judge.risk import features
+from mtqa.judge.noisy_or import Columns, Parameters, Task, calibrated, fit, hazards, odds, scaled
+from mtqa.judge.risk import FINDING_FEATURES, features
 from mtqa.score.scores import SIGNAL_GROUPS
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FOLDS = 5
-_RIDGE, _STEPS, _RATE, _SEED = 0.02, 3000, 0.05, 5
+_RIDGE, _SEED = 0.02, 5
 _OF_ESTIMATOR = ("FLU", "CON", "ADE")
 
 
@@ -43,12 +44,13 @@ def cross_validated(name: str, rows: Sequence[Measured], labels: Sequence[bool |
     found = [features(row.weighed, row.deviations) for row in known]
     names = sorted({name for values in found for name in values})
     x = np.array([[values.get(name, 0.0) for name in names] for values in found]).reshape(len(rows), len(names))
+    columns = Columns(np.array([name in FINDING_FEATURES for name in names], dtype=np.bool_))
     y = np.array([np.nan if label is None else float(label) for label in labels])
     fold = np.array(folds(rows))
     risks = np.zeros(len(rows))
     for k in range(FOLDS):
         fitted_on = (fold != k) & ~np.isnan(y)
-        risks[fold == k] = _probabilities(x[fitted_on], y[fitted_on], x[fold == k], base_rate)
+        risks[fold == k] = _probabilities(x[fitted_on], y[fitted_on], x[fold == k], columns, base_rate)
     return [replace(row, scores=replace(row.scores, risk=float(value) * 100)) for row, value in zip(rows, risks, strict=True)]
 
 
@@ -68,30 +70,19 @@ def _unseen(name: str, row: Measured) -> Measured:
     return replace(row, deviations=signals, weighed=tuple(f for f in row.weighed if f.code[:3] not in _OF_ESTIMATOR))
 
 
-def _probabilities(x: NDArray[np.float64], y: NDArray[np.float64], held: NDArray[np.float64], base_rate: float) -> NDArray[np.float64]:
-    """Fit on `x` and `y` by projected gradient descent; probabilities for `held` at `base_rate`."""
+def _probabilities(
+    x: NDArray[np.float64], y: NDArray[np.float64], held: NDArray[np.float64], columns: Columns, base_rate: float
+) -> NDArray[np.float64]:
+    """Fit on `x` and `y`; probabilities for `held` at `base_rate`."""
     import numpy as np
 
     share = float(y.mean()) if len(y) else 0.0
     if not 0 < share < 1:
         raise ValueError("a fold needs faulty and clean rows")
-    weights, intercept = np.zeros(x.shape[1]), float(np.log(share / (1 - share)))
-    for _ in range(_STEPS):
-        error = 1 / (1 + np.exp(-np.clip(intercept + x @ weights, -50, 50))) - y
-        weights = np.maximum(0.0, weights - _RATE * (x.T @ error / len(y) + _RIDGE * weights))
-        intercept -= _RATE * float(error.mean())
-    slope, intercept = _stretched(x @ weights, y)
-    moved = intercept + np.log(base_rate / (1 - base_rate)) - np.log(share / (1 - share))
-    return np.asarray(1 / (1 + np.exp(-np.clip(moved + slope * (held @ weights), -50, 50))), dtype=np.float64)
-
-
-def _stretched(scores: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, float]:
-    """Slope and intercept that make probabilities of scores which the ridge penalty has drawn together (Platt 1999)."""
-    import numpy as np
-
-    slope, intercept = 1.0, 0.0
-    for _ in range(_STEPS):
-        error = 1 / (1 + np.exp(-np.clip(intercept + slope * scores, -50, 50))) - y
-        slope = max(0.05, slope - _RATE * float((error * scores).mean()))
-        intercept -= _RATE * float(error.mean())
-    return slope, intercept
+    start = Parameters(float(np.log(share / (1 - share))), np.zeros(x.shape[1]))
+    task, spread = scaled(Task(x, y, columns, start, ridge=_RIDGE))
+    found = fit(task)
+    slope, offset = calibrated(odds(hazards(task.x, columns, found)), y)
+    moved = offset + np.log(base_rate / (1 - base_rate)) - np.log(share / (1 - share))
+    raw = odds(hazards(held / spread, columns, found))
+    return np.asarray(1 / (1 + np.exp(-np.clip(moved + slope * raw, -50, 50))), dtype=np.float64)

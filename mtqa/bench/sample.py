@@ -33,6 +33,14 @@ def sample(bench_set: BenchSet, limit: int) -> BenchSet:
     return replace(bench_set, rows=tuple(bench_set.rows[place] for place in places), of=size)
 
 
+def last_pairs(bench_set: BenchSet, limit: int) -> BenchSet:
+    """The pairs that `sample` would draw last, at most `limit`: what is fitted on them has not seen a sample that leaves them out."""
+    size = len(bench_set.pairs)
+    pairs = tuple(_shuffled(bench_set.pairs)[max(0, size - limit) :])
+    kept = {row for pair in pairs for row in pair}
+    return replace(bench_set, rows=tuple(r for r in bench_set.rows if r.id in kept), pairs=pairs, of=size)
+
+
 def _documents(bench_set: BenchSet, limit: int) -> set[str | None]:
     sizes = Counter(row.doc for row in bench_set.rows)
     taken: set[str | None] = set()

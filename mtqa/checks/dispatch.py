@@ -53,7 +53,8 @@ class Dispatch:
 @lru_cache(maxsize=_CONFIGURATIONS)
 def parted(checks: tuple[Check, ...]) -> tuple[tuple[Check, ...], Dispatch, Dispatch]:
     """The rules that read whole articles or paragraphs, and those that read sentences: of the French alone, and beside its source."""
-    by_sentence = [check for check in checks if isinstance(check, SegmentCheck) and type(check).check is SegmentCheck.check]
+    # `isinstance` comes second: asked of a rule that is no `SegmentCheck`, it looks through all classes of rules.
+    by_sentence = [check for check in checks if type(check).check is SegmentCheck.check and isinstance(check, SegmentCheck)]
     known = frozenset(by_sentence)
     return (
         tuple(check for check in checks if check not in known),

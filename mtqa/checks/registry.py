@@ -34,7 +34,7 @@ def _family(name: str) -> Mapping[str, type[Check]]:
     for module in pkgutil.iter_modules(places, f"mtqa.checks.{name}."):
         for rule in vars(importlib.import_module(module.name)).values():
             own = isinstance(rule, type) and rule.__module__ == module.name
-            if own and issubclass(rule, Check) and not inspect.isabstract(rule):
+            if own and Check in rule.__mro__ and not inspect.isabstract(rule):
                 if rule.code in found:
                     raise ValueError(f"{rule.code} is used twice: {found[rule.code]} and {rule}")
                 found[rule.code] = rule

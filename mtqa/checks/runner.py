@@ -73,6 +73,8 @@ def run_guarded(article: Article, checks: Sequence[Check]) -> tuple[tuple[Findin
             for rule, called in dispatch.calls(views):
                 for place, segments in called:
                     ledger.enter(batch[place], rule, rule.check_segment, segments)
+        for work in batch:
+            work.close()
     return ledger.outcome()
 
 
@@ -119,6 +121,11 @@ class _Work:
 
     def view_for(self, check: Check) -> ArticleView:
         return self.beside if check.evidence is Evidence.SOURCE else self.split
+
+    def close(self) -> None:
+        """Free what was worked out for the rules, which have all read it."""
+        for view in (self._whole, self.split, self.beside):
+            view.close()
 
 
 def _works(article: Article) -> Iterator[_Work]:

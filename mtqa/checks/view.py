@@ -79,6 +79,13 @@ class ArticleView:
         """True when the article is a single row checked alone: no neighbours to compare with."""
         return self.article.independent
 
+    def close(self) -> None:
+        """Let go of all that was worked out; nothing can be asked afterwards.
+
+        The article knows its sentences and they know the article: without this only a look for garbage would free them.
+        """
+        vars(self).clear()
+
 
 def remembered(work_out: Callable[Concatenate[ArticleView, P], R]) -> Callable[Concatenate[ArticleView, P], R]:
     """What is worked out for an article, once and kept as long as its view: for what several rules ask in turn."""

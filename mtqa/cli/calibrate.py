@@ -97,7 +97,7 @@ def work(verdicts: Sequence[Verdict], before: Calibration, base_rate: float, pla
         what = "All judged sentences are faulty, or all are sound; there is nothing to tell apart."
         raise UsageError("one-sided-verdicts", what, "Decide on more findings with `mtqa review`.")
     compared = compare(rows, before, base_rate)
-    after = learned(rows, before, base_rate)
+    after = learned(rows, before)
     out.write(f"{count} verdicts on {len(rows)} sentences, {sum(row.faulty for row in rows)} of them faulty.\n")
     out.write("held-out sentences             before   after\n")
     out.write(f"average precision              {compared.before:6.3f}  {compared.after:6.3f}   ")

@@ -103,8 +103,9 @@ def check(
 
         mtqa check @paths.txt -o out --format csv,json
 
-    With `-o` and only csv and json, parts are kept in out/.parts until the reports are complete: after a kill, the same command goes on
-    where it stopped. With `--shard 2/4` a machine does its quarter; when all have, the same command without --shard makes the reports.
+    With `-o` and only csv, json, parquet and xliff, parts are kept in out/.parts until the reports are complete: after a kill, the same
+    command goes on where it stopped. With `--shard 2/4` a machine does its quarter; when all have, the same command without --shard makes
+    the reports.
     """
     from mtqa.cli.request import Request
     from mtqa.cli.run import run

@@ -54,8 +54,8 @@ def show(name: Annotated[str, typer.Argument(help="embedded, a folder, or the na
     lines = [
         ("name", card.name), ("folder", str(model.folder)), ("form", model.form), ("fingerprint", model.fingerprint),
         ("repository", card.repository), ("revision", card.revision), ("architecture", card.architecture), ("training", card.training),
-        ("licence", card.licence), ("directions", _directions(model)), ("default beam", str(card.beam)),
-        ("converted", _converted(model, places)),
+        ("licence", card.licence), ("directions", _directions(model)),
+        ("default beam", f"{card.beam}, and greedy for the way back of a round trip"), ("converted", _converted(model, places)),
     ]  # fmt: skip
     for label, value in lines:
         if value:

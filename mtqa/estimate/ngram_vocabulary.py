@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtqa.article.model import Span
 from mtqa.language.morphology import Lexicon, Reading
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Answers
 from mtqa.language.tokens import Kind, plain, tokenize
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ _MARKS = {"“": "«", "„": "«", "”": "»", "…": "..."}
 _MOODS = {"sub": "s", "imp": "i"}
 _NO_CLASS = "?"
 _KNOWN_FORMS = 20_000
+_make = tuple.__new__  # without the call that a named tuple's own constructor makes on top
 
 
 class Symbol(NamedTuple):
@@ -42,7 +42,8 @@ class Symbol(NamedTuple):
     """
 
     text: str
-    span: Span
+    start: int
+    end: int
     kind: str
     first: bool
     starts: bool
@@ -50,10 +51,12 @@ class Symbol(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Indices of a text's symbols, each sentence opened by the start symbol 0; the span of each in the text as read, empty for starts."""
+    """Indices of a text's symbols, each sentence opened by the start symbol 0; start and end of each in the text as read, equal for the
+    start symbols.
+    """
 
     ids: tuple[int, ...]
-    spans: tuple[Span, ...]
+    places: tuple[tuple[int, int], ...]
 
 
 def symbols(text: str) -> Iterator[Symbol]:
@@ -63,11 +66,12 @@ def symbols(text: str) -> Iterator[Symbol]:
     """
     first = starts = True
     inside, before = False, ""
-    for token in tokenize(plain(text)):
-        form = _counted(token.text)
+    for own, _, start, end, kind, _, _ in tokenize(plain(text)):
+        form = own if own.isascii() else _counted(own)
         if form == '"':
             form, inside = ("»" if inside else "«"), not inside
-        yield Symbol(form, Span(token.start, token.end), token.kind, first, starts or (first and before in _CLOSING and form[:1].isupper()))
+        opens = starts or (first and before in _CLOSING and form[:1].isupper())
+        yield _make(Symbol, (form, start, end, kind, first, opens))
         starts = False
         first = form in _OPENING
         before = "" if form == "." and len(before) <= _ABBREVIATION else form
@@ -113,7 +117,7 @@ class Vocabulary:
         self._lexicon = lexicon
         self._index = {word: i for i, word in enumerate(self.words)}
         self._counts: list[int] = counts.tolist()
-        self._found: dict[tuple[str, bool], int] = {}
+        self._known = Answers(self._look_up, _KNOWN_FORMS)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -123,33 +127,23 @@ class Vocabulary:
         """True for symbols that stand for many words: names, acronyms, numbers, unknown words."""
         import numpy as np
 
-        return np.array([word.startswith("<") and len(word) > 1 for word in self.words])
+        return np.array(["<" < word < "=" for word in self.words])  # begins with `<`, and is longer
 
     def encode(self, text: str) -> Encoded:
         """The symbols of `text`."""
         ids: list[int] = []
-        spans: list[Span] = []
-        for symbol in symbols(text):
-            if symbol.starts:
+        places: list[tuple[int, int]] = []
+        for form, start, end, kind, first, starts in symbols(text):
+            if starts:
                 ids.append(_START)
-                spans.append(Span(symbol.span.start, symbol.span.start))
-            ids.append(self.index(symbol))
-            spans.append(symbol.span)
-        return Encoded(tuple(ids), tuple(spans))
+                places.append((start, start))
+            ids.append(_NUMBER if kind is Kind.NUMBER else self._known[form, first])
+            places.append((start, end))
+        return Encoded(tuple(ids), tuple(places))
 
-    def index(self, symbol: Symbol) -> int:
-        """The symbol's index; that of its class when the vocabulary has not the word itself."""
-        if symbol.kind is Kind.NUMBER:
-            return _NUMBER
-        key = symbol.text, symbol.first
-        known = self._found.get(key)
-        if known is None:
-            known = self._look_up(*key)
-            if len(self._found) < _KNOWN_FORMS:
-                self._found[key] = known
-        return known
-
-    def _look_up(self, form: str, first: bool) -> int:
+    def _look_up(self, question: tuple[str, bool]) -> int:
+        """The index of a form that stands where any word would be capitalised, or not; that of its class when the word is not there."""
+        form, first = question
         own = self._index.get(form)
         if not form[:1].isupper():
             return own if own is not None else self._unknown(form)

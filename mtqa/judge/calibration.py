@@ -13,7 +13,7 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.errors import UsageError
 from mtqa.judge.risk import Coefficients, coefficients_of, shipped, shipped_text
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Refitting risk to verdicts: weights, severities and trust of rules, and whether they order held-out sentences better than before.
 
 A sentence that editors judged is a row: faulty when one of its findings was accepted or fixed, sound when all that was judged in it was
-dismissed. Weights are fitted as in `scripts/fit_risk.py` (logistic, at or above zero), but drawn towards those that hold, and with their
-intercept, so that few verdicts move little and sentences without findings keep their risk. Everything that is learned, the severities and
-the trust too, is learned without the held-out rows.
+dismissed. Weights are fitted as in `scripts/fit_risk.py` (`mtqa.judge.noisy_or`), but drawn towards those that hold, and with their
+intercept and calibration, so that few verdicts move little and sentences without findings keep their risk. Everything that is learned, the
+severities and the trust too, is learned without the held-out rows.
 """
 
 from __future__ import annotations
@@ -12,24 +12,21 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mtqa.checks.finding import Severity
 from mtqa.judge.calibration import Calibration
-from mtqa.judge.risk import MOST_FURTHER, SEVERITY_FEATURES, Coefficients, Level, logit
+from mtqa.judge.noisy_or import Columns, Parameters, Task, fit
+from mtqa.judge.risk import FINDING_FEATURES, FURTHER, MOST_FURTHER, SEVERITY_FEATURES, Coefficients, Level, logit
 from mtqa.judge.verdicts import SENTENCE, Decision, Verdict
 from mtqa.judge.verdicts_stats import by_rule, wilson
 from mtqa.score.scores import SIGNAL_GROUPS
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 LEAST = 50
 FOLDS = 5
 _LEAST_OF_A_RULE = 10
 _PRIOR = 6.0
-_RIDGE, _STEPS, _RATE = 0.02, 1500, 0.05
+_RIDGE = 0.02
 _SEED = 5
 
 
@@ -60,7 +57,7 @@ class Row:
             lower = min(severity, calibration.severities.get(code, severity), key=lambda s: s.rank)
             found.append((lower.rank, confidence * calibration.trust.get(code, 1.0)))
         made = {name: max((c for rank, c in found if rank >= Severity(name).rank), default=0.0) for name in SEVERITY_FEATURES}
-        return {**self.features, **made, "further": float(min(len(found) - 1, MOST_FURTHER))}
+        return {**self.features, **made, FURTHER: float(min(len(found) - 1, MOST_FURTHER))}
 
 
 def rows_of(heads: Iterable[Verdict]) -> list[Row]:
@@ -80,7 +77,7 @@ def rows_of(heads: Iterable[Verdict]) -> list[Row]:
     return found
 
 
-def learned(rows: Sequence[Row], before: Calibration, base_rate: float) -> Calibration:
+def learned(rows: Sequence[Row], before: Calibration) -> Calibration:
     """The calibration that the rows teach, drawn towards `before`."""
     figures = by_rule(v for row in rows for v in row.verdicts if v.fingerprint.code != SENTENCE)
     whole = sum(f.right for f in figures) / max(1, sum(f.total for f in figures))
@@ -88,16 +85,14 @@ def learned(rows: Sequence[Row], before: Calibration, base_rate: float) -> Calib
     spoken = {f.code for f in figures if f.total >= _LEAST_OF_A_RULE and wilson(f.right, f.total)[1] < 0.5}
     severities = {code: _lower(max((s for r in rows for c, s, _ in r.findings if c == code), key=lambda s: s.rank)) for code in spoken}
     moved = replace(before, severities={**before.severities, **severities}, trust=trust)
-    levels = tuple(_fitted(level, rows, moved, base_rate) for level in before.coefficients.levels)
+    levels = tuple(_fitted(level, rows, moved) for level in before.coefficients.levels)
     return replace(moved, coefficients=Coefficients(before.coefficients.base_rate, levels))
 
 
 def risk_of(row: Row, calibration: Calibration, base_rate: float) -> float:
     """Log-odds of the row under a calibration: what risk is made from, without the veto."""
     level = calibration.coefficients.level(_available(row))
-    values = row.under(calibration)
-    odds = level.intercept + logit(base_rate) - logit(calibration.coefficients.base_rate)
-    return odds + sum(weight * values.get(name, 0.0) for name, weight in level.weights.items())
+    return level.odds(row.under(calibration)) + logit(base_rate) - logit(calibration.coefficients.base_rate)
 
 
 def held_out(rows: Sequence[Row], before: Calibration, base_rate: float) -> list[float]:
@@ -105,7 +100,7 @@ def held_out(rows: Sequence[Row], before: Calibration, base_rate: float) -> list
     fold = _folds(rows)
     found = [0.0] * len(rows)
     for k in range(FOLDS):
-        taught = learned([row for row, own in zip(rows, fold, strict=True) if own != k], before, base_rate)
+        taught = learned([row for row, own in zip(rows, fold, strict=True) if own != k], before)
         for at, own in enumerate(fold):
             if own == k:
                 found[at] = risk_of(rows[at], taught, base_rate)
@@ -115,7 +110,13 @@ def held_out(rows: Sequence[Row], before: Calibration, base_rate: float) -> list
 def coefficients_data(coefficients: Coefficients) -> dict[str, Any]:
     """Coefficients as `risk.json` holds them."""
     levels = [
-        {"models": sorted(v.models), "intercept": v.intercept, "weights": {k: round(w, 4) for k, w in v.weights.items()}}
+        {
+            "models": sorted(v.models),
+            "intercept": v.intercept,
+            "slope": v.slope,
+            "offset": v.offset,
+            "weights": {k: round(w, 4) for k, w in v.weights.items()},
+        }
         for v in coefficients.levels
     ]
     return {"base_rate": coefficients.base_rate, "levels": levels}
@@ -138,7 +139,7 @@ def _available(row: Row) -> frozenset[str]:
     return frozenset(group for group, names in SIGNAL_GROUPS.items() if any(name in row.features for name in names))
 
 
-def _fitted(level: Level, rows: Sequence[Row], calibration: Calibration, base_rate: float) -> Level:
+def _fitted(level: Level, rows: Sequence[Row], calibration: Calibration) -> Level:
     """The level with its weights moved towards the rows that were judged with at least its models."""
     import numpy as np
 
@@ -149,17 +150,7 @@ def _fitted(level: Level, rows: Sequence[Row], calibration: Calibration, base_ra
     values = [row.under(calibration) for row in own]
     x = np.array([[found.get(name, 0.0) for name in names] for found in values])
     y = np.array([float(row.faulty) for row in own])
-    offset = level.intercept + logit(base_rate) - logit(calibration.coefficients.base_rate)
-    weights = _descend(x, y, offset, np.array([level.weights[name] for name in names]))
+    start = Parameters(level.intercept, np.array([level.weights[name] for name in names]))
+    columns = Columns(np.array([name in FINDING_FEATURES for name in names], dtype=np.bool_))
+    weights = fit(Task(x, y, columns, start, ridge=2 * _RIDGE, free=False)).weights
     return replace(level, weights=dict(zip(names, map(float, weights), strict=True)))
-
-
-def _descend(x: NDArray[np.float64], y: NDArray[np.float64], offset: float, start: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Projected gradient descent on the mean log-loss, with a ridge penalty on the distance from `start`."""
-    import numpy as np
-
-    weights = start.copy()
-    for _ in range(_STEPS):
-        error = 1 / (1 + np.exp(-(offset + x @ weights))) - y
-        weights = np.maximum(0.0, weights - _RATE * (x.T @ error / len(y) + _RIDGE * (weights - start)))
-    return weights

@@ -1,11 +1,12 @@
 """Risk: findings and signals combined into one number that says how likely an editor would change the sentence.
 
-A logistic model, small enough to read: the log-odds are an intercept plus a weight for each feature, all weights at or above zero, so that
-a worse signal or one more finding never lowers the risk. There is one set of weights for each level of evidence (rules alone; with the
-n-gram model; with the estimator; with the language model too; each with and without the round trip, with and without a source). They lie
-in `risk.json` with the recipe that fitted them (`scripts/fit_risk.py`): on rows that no model was trained on and no rule was written from.
-The intercepts are moved from the base rate of the fitting rows to the stated one (Saerens et al. 2002). A critical finding that rests on
-the text or on a source vetoes: risk is then at least 95.
+A noisy or of findings and signals, small enough to read (`mtqa.judge.noisy_or`): each is reason enough. All weights lie at or above zero,
+so that a worse signal or one more finding never lowers the risk. There is one set of weights for each level of evidence (rules alone; with
+the n-gram model; with the estimator; with the language model too; each with and without the round trip, with and without a source; each
+for sentences of an article and for rows that stand alone, which tend to be compared with other versions of themselves). They lie in
+`risk.json` with the recipe that fitted them (`scripts/fit_risk.py`): on rows that no model was trained on and no rule was written from.
+Slope and offset turn the log-odds into probabilities at the base rate of the fitting rows, which are moved to the stated one (Saerens et
+al. 2002). A critical finding that rests on the text or on a source vetoes: risk is then at least 95.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ LOWEST, HIGHEST = -2.0, 5.0
 """Deviations count within these limits, so that one extreme signal does not decide alone."""
 SEVERITY_FEATURES = ("minor", "major", "critical")
 SOURCE_FEATURE = "source_major"
+FURTHER = "further"
+FINDING_FEATURES = frozenset((*SEVERITY_FEATURES, FURTHER, SOURCE_FEATURE))
+_MOST_HAZARD = 30.0
 
 _SIGNALS = {
     "estimator": Phrase(
@@ -53,11 +57,35 @@ _SIGNALS = {
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Weights of one level of evidence: the kinds of models it needs, the intercept, and a log-odds weight (0 and up) for each feature."""
+    """The model of one level of evidence: see `mtqa.judge.noisy_or`.
+
+    Attributes:
+        models: the kinds of evidence that it needs.
+        intercept: of the weighted sum of signals.
+        weights: of the features by name, 0 and up.
+        slope: factor of the log-odds, above 0.
+        offset: what is added to them then.
+    """
 
     models: frozenset[str]
     intercept: float
     weights: Mapping[str, float]
+    slope: float = 1.0
+    offset: float = 0.0
+
+    def parts(self, values: Mapping[str, float]) -> tuple[dict[str, float], float]:
+        """What each feature of the findings adds to the hazard, and what all signals together do; 0 and up, higher is worse."""
+        found = {name: self.weights[name] * values.get(name, 0.0) for name in FINDING_FEATURES if name in self.weights}
+        return found, _soft_plus(self.intercept + sum(self.signal_points(values).values()))
+
+    def signal_points(self, values: Mapping[str, float]) -> dict[str, float]:
+        """The weighted signals by name; higher is worse."""
+        return {name: weight * values.get(name, 0.0) for name, weight in self.weights.items() if name not in FINDING_FEATURES}
+
+    def odds(self, values: Mapping[str, float]) -> float:
+        """Calibrated log-odds at the base rate of the fit."""
+        found, signals = self.parts(values)
+        return self.slope * math.log(math.expm1(min(sum(found.values()) + signals, _MOST_HAZARD))) + self.offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +107,15 @@ def read_coefficients(text: str) -> Coefficients:
 
 def coefficients_of(data: Mapping[str, Any]) -> Coefficients:
     """As `read_coefficients`, from the data."""
-    levels = [Level(frozenset(v["models"]), float(v["intercept"]), {k: float(w) for k, w in v["weights"].items()}) for v in data["levels"]]
+    levels = map(_level, data["levels"])
     return Coefficients(float(data["base_rate"]), tuple(sorted(levels, key=lambda level: -len(level.models))))
+
+
+def _level(data: Mapping[str, Any]) -> Level:
+    weights = {str(name): float(weight) for name, weight in data["weights"].items()}
+    if min(weights.values(), default=0.0) < 0 or float(data["slope"]) <= 0:
+        raise ValueError("weights lie at or above 0 and slopes above it")
+    return Level(frozenset(data["models"]), float(data["intercept"]), weights, float(data["slope"]), float(data["offset"]))
 
 
 @cache
@@ -102,10 +137,10 @@ def finding_features(findings: Sequence[Finding]) -> dict[str, float]:
     """
     graver = [f for f in findings if f.severity is not Severity.NEUTRAL]
     if not graver:  # most sentences
-        return dict.fromkeys((*SEVERITY_FEATURES, SOURCE_FEATURE, "further"), 0.0)
+        return dict.fromkeys((*SEVERITY_FEATURES, SOURCE_FEATURE, FURTHER), 0.0)
     found = {name: max((f.confidence for f in graver if f.severity.rank >= Severity(name).rank), default=0.0) for name in SEVERITY_FEATURES}
     found[SOURCE_FEATURE] = max((f.confidence for f in graver if _of_source(f)), default=0.0)
-    return found | {"further": float(min(max(0, len(graver) - 1), MOST_FURTHER))}
+    return found | {FURTHER: float(min(max(0, len(graver) - 1), MOST_FURTHER))}
 
 
 def features(findings: Sequence[Finding], deviations: Mapping[str, float]) -> dict[str, float]:
@@ -116,7 +151,7 @@ def features(findings: Sequence[Finding], deviations: Mapping[str, float]) -> di
 def risk(
     findings: Sequence[Finding], deviations: Mapping[str, float], base_rate: float, coefficients: Coefficients | None = None
 ) -> tuple[float, tuple[Driver, ...]]:
-    """Risk 0-100 (higher is worse) of one sentence, and the three largest contributions to it, in log-odds points.
+    """Risk 0-100 (higher is worse) of one sentence, and the three largest contributions to it, in points of hazard.
 
     Args:
         findings: the sentence's findings.
@@ -127,12 +162,11 @@ def risk(
     coefficients = coefficients or shipped()
     level = coefficients.level(frozenset(g for g, names in SIGNAL_GROUPS.items() if any(name in deviations for name in names)))
     values = features(findings, deviations)
-    points = {name: weight * values.get(name, 0.0) for name, weight in level.weights.items()}
-    odds = level.intercept + sum(points.values()) + logit(base_rate) - logit(coefficients.base_rate)
+    odds = level.odds(values) + logit(base_rate) - logit(coefficients.base_rate)
     value = 100 / (1 + math.exp(-max(-50.0, min(odds, 50.0))))
     if any(f.severity is Severity.CRITICAL and f.evidence is not Evidence.ROUND_TRIP for f in findings):
         value = max(value, VETO)
-    return value, _drivers(findings, points)
+    return value, _drivers(findings, level, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +185,22 @@ class Scale:
         return any(level.weights.get(name) for level in (self.coefficients or shipped()).levels)
 
 
-def _drivers(findings: Sequence[Finding], points: Mapping[str, float]) -> tuple[Driver, ...]:
+def _drivers(findings: Sequence[Finding], level: Level, values: Mapping[str, float]) -> tuple[Driver, ...]:
+    """What the findings add, and what the signals add to those of a median sentence, shared out among the models that speak against it."""
+    found, signals = level.parts(values)
     graver = sorted((f for f in findings if f.severity is not Severity.NEUTRAL), key=_strength)
-    drivers = [Driver(f.message, _share(f, graver, points)) for f in graver]
-    for group, phrase in _SIGNALS.items():
-        total = sum(points.get(name, 0.0) for name in SIGNAL_GROUPS[group])
-        drivers.append(Driver(phrase, total))
+    drivers = [Driver(f.message, _share(f, graver, found)) for f in graver]
+    points = level.signal_points(values)
+    against = {group: max(0.0, sum(points.get(name, 0.0) for name in SIGNAL_GROUPS[group])) for group in _SIGNALS}
+    more = max(0.0, signals - _soft_plus(level.intercept)) / (sum(against.values()) or 1.0)
+    drivers.extend(Driver(phrase, more * against[group]) for group, phrase in _SIGNALS.items())
     return tuple(sorted((d for d in drivers if d.points > 0), key=lambda d: -d.points)[:SHOWN_DRIVERS])
 
 
 def _share(finding: Finding, graver: Sequence[Finding], points: Mapping[str, float]) -> float:
     """What a finding adds: the gravest one what the severities add, the others a part each of what further ones do; and for the source."""
     first = finding is graver[0]
-    own = sum(points.get(name, 0.0) for name in SEVERITY_FEATURES) if first else points.get("further", 0.0) / (len(graver) - 1)
+    own = sum(points.get(name, 0.0) for name in SEVERITY_FEATURES) if first else points.get(FURTHER, 0.0) / (len(graver) - 1)
     surest = max((f for f in graver if _of_source(f)), key=lambda f: f.confidence, default=None)
     return own + (points.get(SOURCE_FEATURE, 0.0) if finding is surest else 0.0)
 
@@ -174,6 +211,10 @@ def _of_source(finding: Finding) -> bool:
 
 def _strength(finding: Finding) -> tuple[int, float, int, int, str]:
     return (-finding.severity.rank, -finding.confidence, finding.span.start, finding.span.end, finding.code)
+
+
+def _soft_plus(value: float) -> float:
+    return max(value, 0.0) + math.log1p(math.exp(-abs(value)))
 
 
 def logit(share: float) -> float:

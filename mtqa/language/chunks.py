@@ -1,8 +1,11 @@
-"""The pieces that the shallow parser finds (noun phrase, verb group, clause) and the feature sets that it compares."""
+"""The pieces that the shallow parser finds (noun phrase, verb group, clause) and the feature sets that it compares.
+
+They are named tuples, quick to make, for the same reason as `tokens.Token`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtqa.language.readings import ALL, Features
 from mtqa.language.wordlists import words as wordset
@@ -21,8 +24,7 @@ TIMES = MONTHS | wordset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """A noun with what stands before it: words `[start, end)`, names after the head included.
 
     Attributes:
@@ -54,8 +56,7 @@ class NounPhrase:
         return bool(common)
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """`[ne] clitics finite-verb [adverbs] [participle]`: words `[start, end)`.
 
     Attributes:
@@ -79,8 +80,7 @@ class VerbGroup:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A subject and its verb, with nothing unexplained between them.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa.language.chunks import MONTHS, TIMES, Clause, NounPhrase
@@ -39,7 +38,7 @@ def clauses(analysis: Analysis, verb: str = "finite") -> Iterator[Clause]:
         clause = clause_at(analysis, start, opener, verb)
         if clause:
             seen.add(clause.verb.verb)
-            yield replace(clause, weak=True) if opener >= 0 and analysis.lower(opener) in ("et", "mais") else clause
+            yield clause._replace(weak=True) if opener >= 0 and analysis.lower(opener) in ("et", "mais") else clause
     if verb == "finite":
         yield from _pronoun_clauses(analysis, seen)
 
@@ -66,7 +65,7 @@ def _pronoun_clauses(analysis: Analysis, seen: set[int]) -> Iterator[Clause]:
         subject = analysis.noun_phrase(i)
         if group is None or subject is None or group.verb in seen or analysis.lower(i - 1) in ("et", "ou", "ni"):
             continue
-        yield Clause(-1, subject, replace(group, sure=group.sure or always or group.negated))
+        yield Clause(-1, subject, group._replace(sure=group.sure or always or group.negated))
 
 
 def _starts(analysis: Analysis) -> Iterator[tuple[int, int]]:

@@ -10,21 +10,22 @@ from __future__ import annotations
 import gzip
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-from mtqa.language.inflection import Raw, guess
+from mtqa.language.inflection import guess
+from mtqa.language.remember import FORMS, Answers
 from mtqa.language.shelf import kept_table
 
 _DATA = Path(__file__).parent.parent / "data"
 _LISTED, _EXTRA = _DATA / "morphology.tsv.gz", _DATA / "morphology_extra.tsv"
 _PARTICIPLES = ("é", "ée", "és", "ées")
+_make = tuple.__new__  # without the call that a named tuple's own constructor makes on top
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of a form.
+class Reading(NamedTuple):
+    """One reading of a form (a named tuple, since thousands are made in each run).
 
     Attributes:
         lemma: dictionary form.
@@ -43,12 +44,12 @@ class Reading:
     @property
     def finite(self) -> bool:
         """True for a verb form that can carry a clause (imperative left out)."""
-        return any(v.startswith(("ind:", "sub:", "cnd:")) for v in self.verb)
+        return bool(_persons(self.verb))
 
     @property
     def persons(self) -> frozenset[str]:
         """Person and number of the finite inflections: `1s` to `3p`."""
-        return frozenset(v[-2:] for v in self.verb if v.startswith(("ind:", "sub:", "cnd:")))
+        return _persons(self.verb)
 
     def is_participle(self, tense: str = "pas") -> bool:
         """True for a past (`pas`) or present (`pre`) participle."""
@@ -66,28 +67,25 @@ class Lexicon:
     def __init__(self, listed: Mapping[str, str], forms: Mapping[str, str] | None = None) -> None:
         self._raw = listed
         self._lemmas = forms
-        self._cache: dict[str, tuple[Reading, ...]] = {}
-        self._found: dict[str, tuple[Reading, ...]] = {}  # of `_listed`, which is asked about one form and its relatives in turn
-        self._lemmas_of: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
-        self._parts_of_speech: dict[str, frozenset[str]] = {}
-        self._finite: dict[str, bool] = {}
+        self._readings = Answers(self._parse)
+        self._found = Answers(self._looked_up)  # of `_listed`, which is asked about one form and its relatives in turn
+        self._lemmas_of = Answers(self._gathered)
+        self._parts_of_speech = Answers(self._parts)
+        self._finite = Answers(self._any_finite)
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of `form`; empty when the lexicon does not know it."""
-        known = self._cache.get(form)
-        if known is None:
-            known = self._cache[form] = self._parse(form)
-        return known
+        return self._readings[form]
 
     def _parse(self, form: str) -> tuple[Reading, ...]:
         listed = self._listed(form)
         if not listed:
-            return tuple(Reading(*raw) for raw in guess(form.lower(), self._listed_raw))
+            return tuple(Reading(*raw) for raw in guess(form.lower(), self._listed))
         if form.endswith(_PARTICIPLES) and not any(r.verb for r in listed):  # `affiliées` is listed as an adjective only
-            worked_out = (Reading(*raw) for raw in guess(form.lower(), self._listed_raw))
+            worked_out = (Reading(*raw) for raw in guess(form.lower(), self._listed))
             return (*listed, *(r for r in worked_out if r.is_participle() and self._listed(r.lemma)))
         if form.endswith("ant") and not any(r.verb for r in listed):  # `encadrant` is listed as a noun only
-            worked_out = (Reading(*raw) for raw in guess(form.lower(), self._listed_raw))
+            worked_out = (Reading(*raw) for raw in guess(form.lower(), self._listed))
             return (*listed, *(r for r in worked_out if r.is_participle("pre") and self._listed(r.lemma)))
         if form.endswith(("e", "es")) and not any(r.is_participle() for r in listed):
             return (*listed, *self._feminine_participles(form))
@@ -100,26 +98,24 @@ class Lexicon:
         return tuple(Reading(r.lemma, "verb", "f", number, ("par:pas",)) for r in bases)
 
     def _listed(self, form: str) -> tuple[Reading, ...]:
-        found = self._found.get(form)
-        if found is None:
-            found = self._found[form] = self._looked_up(form)
-        return found
+        return self._found[form]
 
     def _looked_up(self, form: str) -> tuple[Reading, ...]:
-        lower = form.lower()
-        for key in dict.fromkeys((form, lower, lower.replace("œ", "oe"), lower.replace("oe", "œ"))):
-            raw = self._raw.get(key)
-            if raw is not None:
-                return tuple([self._reading(key, r) for r in raw.split(";")])
-        return ()
-
-    def _listed_raw(self, form: str) -> tuple[Raw, ...]:
-        return tuple((r.lemma, r.pos, r.gender, r.number, r.verb) for r in self._listed(form))
+        key, raw = form, self._raw.get(form)
+        if raw is None:
+            lower = form.lower()
+            for key in {lower: None, lower.replace("œ", "oe"): None, lower.replace("oe", "œ"): None}:
+                raw = self._raw.get(key) if key != form else None
+                if raw is not None:
+                    break
+        return tuple([self._reading(key, r) for r in raw.split(";")]) if raw is not None else ()
 
     def listed_lemmas(self, form: str) -> tuple[str, ...]:
         """The lemmas under which `forms` lists `form`."""
-        raw = self._raw.get(form)
-        return tuple(reading.split(",", 1)[0] or form for reading in raw.split(";")) if raw is not None else ()
+        if form != form.lower() or "œ" in form or "oe" in form:  # may have been found in another spelling
+            raw = self._raw.get(form)
+            return tuple(reading.split(",", 1)[0] or form for reading in raw.split(";")) if raw is not None else ()
+        return tuple([reading.lemma for reading in self._listed(form)])
 
     def listed(self, form: str) -> bool:
         """True when the form stands in the lexicon itself, not worked out from a lemma."""
@@ -133,7 +129,7 @@ class Lexicon:
             gender = ""
         if pos in ("noun", "adj") and form == lemma and form.endswith(("s", "x", "z")):  # `un cours`, `des cours`
             number = ""
-        return Reading(lemma, pos, gender, number, _inflections(verb) if verb else ())
+        return _make(Reading, (lemma, pos, gender, number, _inflections(verb) if verb else ()))
 
     def known(self, form: str) -> bool:
         """True when the lexicon has the form or can work it out from a lemma."""
@@ -141,18 +137,18 @@ class Lexicon:
 
     def lemmas(self, form: str, *pos: str) -> frozenset[str]:
         """Lemmas of the form's readings, of the given parts of speech when any are named."""
-        known = self._lemmas_of.get((form, pos))
-        if known is None:
-            known = frozenset(r.lemma for r in self.readings(form) if not pos or r.pos in pos)
-            self._lemmas_of[form, pos] = known
-        return known
+        return self._lemmas_of[form, pos]
+
+    def _gathered(self, asked: tuple[str, tuple[str, ...]]) -> frozenset[str]:
+        form, pos = asked
+        return frozenset(r.lemma for r in self.readings(form) if not pos or r.pos in pos)
 
     def parts_of_speech(self, form: str) -> frozenset[str]:
         """The parts of speech of the form's readings."""
-        known = self._parts_of_speech.get(form)
-        if known is None:
-            known = self._parts_of_speech[form] = frozenset(r.pos for r in self.readings(form))
-        return known
+        return self._parts_of_speech[form]
+
+    def _parts(self, form: str) -> frozenset[str]:
+        return frozenset(r.pos for r in self.readings(form))
 
     def is_pos(self, form: str, *pos: str) -> bool:
         """True when some reading has one of the parts of speech."""
@@ -165,10 +161,10 @@ class Lexicon:
 
     def maybe_finite(self, form: str) -> bool:
         """True when some reading is a finite verb."""
-        known = self._finite.get(form)
-        if known is None:
-            known = self._finite[form] = any(r.finite for r in self.readings(form))
-        return known
+        return self._finite[form]
+
+    def _any_finite(self, form: str) -> bool:
+        return any(r.finite for r in self.readings(form))
 
     def forms(self, lemma: str, *pos: str) -> tuple[str, ...]:
         """All inflected forms of a lemma (sorted), of the given parts of speech when any are named."""
@@ -186,6 +182,12 @@ class Lexicon:
             for form, parts in found
             if not wanted.isdisjoint(parts.split()) or any(r.lemma == lemma and r.pos in pos for r in self.readings(form))
         )
+
+
+@lru_cache(maxsize=FORMS)
+def _persons(verb: tuple[str, ...]) -> frozenset[str]:
+    """Person and number of the finite ones of these inflections."""
+    return frozenset([v[-2:] for v in verb if v.startswith(("ind:", "sub:", "cnd:"))])
 
 
 @cache

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mtqa.language.chunks import FEMININE, MASCULINE, PLURAL, SINGULAR, TIMES, NounPhrase
 from mtqa.language.readings import ALL, Features, Word, Words
 from mtqa.language.tokens import Kind
@@ -275,7 +273,7 @@ class NounPhraseReader:
         features = ALL if named else phrase.features | inner.features if inner else alone
         if self.words[phrase.head].lower in _COUNTED and phrase.features <= PLURAL:
             features &= PLURAL
-        return replace(phrase, end=inner.end if inner else phrase.end, features=features, quantity="measure")
+        return phrase._replace(end=inner.end if inner else phrase.end, features=features, quantity="measure")
 
 
 def _numeral_features(word: Word, count: int) -> Features:

@@ -17,14 +17,14 @@ r"""A small language for phrases: literal words, lemmas, classes and bounded gap
     {x y}            the part of the match that is reported (the whole match without braces)
 
 Matching is a set of token positions moved from element to element, so its cost is bounded by the length of the pattern times
-its widest gap. A `PatternIndex` looks only at the patterns of which the sentence holds the anchor: the rarest word they need.
+its widest gap. A `PatternIndex` (see `pattern_index`) looks only at the patterns of which the sentence holds the anchor: the rarest word
+that they need.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,7 +32,6 @@ from mtqa.language.morphology import french
 from mtqa.language.noun_classes import noun_classes
 from mtqa.language.pattern_classes import CLASSES
 from mtqa.language.pattern_nodes import Anchor, Edge, Either, Gap, Node, Not, Number, OneOf, Optional, Sequenced, Test, Words
-from mtqa.language.tokens import Token
 
 ELEMENT = re.compile(r"<[^<>]+>\??|~~?\d{1,2}|\)\?|[\[\](){}|!^$]|[^\s\[\](){}|<>!^$]+")
 ENDING = re.compile(r"[^\W\dA-Z]{2,}[esx]\?")
@@ -103,6 +102,14 @@ class Pattern:
                     return Match(first, after, start, max(ends))
         return None
 
+    def matches(self, words: Words) -> Iterator[Match]:
+        """The matches from left to right; the reported parts don't overlap."""
+        done = -1
+        for start in self.starts(words) if self.may_match(frozenset(words.lower)) else ():
+            if start >= done and (match := self.at(words, start)) is not None:
+                done = match.after
+                yield match
+
     def ends_at(self, words: Words, end: int) -> bool:
         """True when some match ends just before token `end`."""
         return any(end in self._whole.ends(words, start) for start in range(max(0, end - self.high), end - self.low + 1))
@@ -114,42 +121,6 @@ class Pattern:
     def occurs(self, words: Words) -> bool:
         """True when it matches anywhere in the sentence."""
         return any(self._whole.ends(words, start) for start in range(len(words) + 1))
-
-
-class PatternIndex:
-    """Many patterns searched at once.
-
-    Raises:
-        PatternError: a pattern can match without any known word.
-    """
-
-    def __init__(self, patterns: Sequence[Pattern] = ()) -> None:
-        self.patterns: dict[int, Pattern] = {}
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for number, pattern in enumerate(patterns):
-            self.add(number, pattern)
-
-    def add(self, number: int, pattern: Pattern) -> None:
-        """Search for one more pattern, under a number of its own; a number that is there already stays as it is."""
-        if pattern.anchor is None:
-            raise PatternError(f"no word that it needs, so it can't be indexed: {pattern.text}")
-        if number not in self.patterns:
-            self.patterns[number] = pattern
-            for word in pattern.anchor.words:
-                self._by_word[word].append(number)
-
-    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, Words, Match]]:
-        """Number of the pattern, the sentence and the match, wherever a pattern matches; matches of one pattern don't overlap."""
-        words = Words.of(tokens)
-        present = frozenset(words.lower)
-        called = {number for word in present & self._by_word.keys() for number in self._by_word[word]}
-        for number in sorted(called):
-            pattern, done = self.patterns[number], -1
-            for start in pattern.starts(words) if pattern.may_match(present) else ():
-                match = pattern.at(words, start) if start >= done else None
-                if match is not None:
-                    done = match.after
-                    yield number, words, match
 
 
 class _Parser:

@@ -15,23 +15,23 @@ Columns: `id, kind, pattern, unless, trigger_en, trigger_id, why_en, why_fr, rep
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeAlias, overload
+from typing import overload
 
-from mtqa.kept import digest, kept_json
 from mtqa.language.morphology import Lexicon, french
-from mtqa.language.pattern_needs import keys_of, needs
+from mtqa.language.pattern_calls import Calls, calls_of
+from mtqa.language.pattern_index import PatternIndex
 from mtqa.language.pattern_nodes import Words
-from mtqa.language.patterns import Match, Pattern, PatternIndex, lemma_forms
-from mtqa.language.remember import FORMS
+from mtqa.language.patterns import Match, Pattern, lemma_forms
+from mtqa.language.shelf import kept_table
 from mtqa.language.tokens import Token
 
 BOOKS = ("calques", "calques_more", "pleonasms", "terms_by_topic")
-Needed: TypeAlias = Sequence[Sequence[str] | Set[str]]
+_READERS = ("pattern_calls", "pattern_classes", "pattern_needs", "pattern_nodes", "patterns")
+"""The modules that decide what an entry needs."""
 _VOWEL = re.compile(r"[aeiouyàâéèêëîïôûœh]", re.IGNORECASE)
 
 
@@ -113,59 +113,27 @@ class Entry:
 
 
 class Phrasebook:
-    """Entries indexed by what they need; each is compiled when a sentence first holds that.
+    """Entries called by what they need; each is compiled when a sentence first holds that.
 
     Args:
-        needed: what each entry needs (see `pattern_needs`), where that is known already.
+        called: what `calls_of` makes of the patterns of the entries, where that is known already.
     """
 
-    def __init__(self, entries: Sequence[Entry], needed: Sequence[Needed] | None = None) -> None:
+    def __init__(self, entries: Sequence[Entry], called: Mapping[str, str] | None = None) -> None:
         self.entries = entries
-        self._index = PatternIndex()
-        self._waiting: dict[str, list[tuple[int, Needed]]] = defaultdict(list)
-        for number, own in enumerate(needed if needed is not None else [needs(entry.pattern) for entry in entries]):
-            if not own:
-                self._index.add(number, entries[number].compiled)
-            for key in own[0] if own else ():
-                self._waiting[key].append((number, own[1:]))
-        self._settled: set[str] = set()  # forms for which no entry waits any more
-
-    def _compile(self, tokens: Sequence[Token]) -> None:
-        """Bring in the entries that the words of the sentence call for."""
-        forms = frozenset([token.lower for token in tokens])
-        called = self._called(forms)
-        keys = frozenset[str]().union(*map(keys_of, forms)) if called else frozenset[str]()
-        for key in called:
-            still = []
-            for number, further in self._waiting[key]:
-                for one in further:
-                    if keys.isdisjoint(one):
-                        still.append((number, further))
-                        break
-                else:
-                    self._index.add(number, self.entries[number].compiled)
-            self._waiting[key] = still
-
-    def _called(self, forms: frozenset[str]) -> set[str]:
-        """The keys of the forms for which entries wait."""
-        if len(self._settled) > FORMS:
-            self._settled.clear()
-        called = set[str]()
-        for form in forms - self._settled:
-            waiting = [key for key in keys_of(form) if self._waiting.get(key)]
-            if waiting:
-                called.update(waiting)
-            else:
-                self._settled.add(form)
-        return called
+        self._calls = Calls(called if called is not None else calls_of(entry.pattern for entry in entries))
+        self._untold = PatternIndex()
+        for number in self._calls.untold():
+            self._untold.add(number, entries[number].compiled)
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[Entry, Match]]:
         """Entries that match in a sentence and are not excused there."""
-        self._compile(tokens)
-        for number, words, match in self._index.find(tokens):
+        words = Words.of(tokens)
+        for number in sorted(self._calls(words.lower) | self._untold.called(words.lower)):
             entry = self.entries[number]
-            if not entry.excused(words, match):
-                yield entry, match
+            for match in entry.compiled.matches(words):
+                if not entry.excused(words, match):
+                    yield entry, match
 
 
 class Rows(Sequence[Entry]):
@@ -213,11 +181,10 @@ def _place(name: str) -> Path:
 @cache
 def shipped() -> Phrasebook:
     """All books as one, with what their entries need kept in the cache."""
-    books = {name: _place(name).read_bytes() for name in BOOKS}
-    rows = Rows({name: content.decode("utf-8") for name, content in books.items()})
-    code = (Path(__file__).with_name(name) for name in ("pattern_classes.py", "pattern_needs.py", "pattern_nodes.py", "patterns.py"))
-    needed = kept_json("needs", digest(*books.values(), *code), lambda: [[sorted(one) for one in needs(row.pattern)] for row in rows])
-    return Phrasebook(rows, needed)
+    places = [_place(name) for name in BOOKS]
+    rows = Rows({name: place.read_text(encoding="utf-8") for name, place in zip(BOOKS, places, strict=True)})
+    code = (Path(__file__).with_name(f"{name}.py") for name in _READERS)
+    return Phrasebook(rows, kept_table("needs", (*places, *code), lambda: calls_of(row.pattern for row in rows)))
 
 
 def shipped_phrases(tokens: Sequence[Token]) -> tuple[tuple[Entry, Match], ...]:

@@ -48,8 +48,10 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 
 
 def _cut(text: str) -> tuple[Piece, ...]:
+    if text.isalpha():  # as most chunks are: no search is needed for those
+        return (_make(Piece, (text.lower(), 0, len(text), False, True)),)
     found = _PIECE.finditer(text)
-    return tuple(Piece(m.group().lower(), m.start(), m.end(), m.lastgroup == "figure", m.lastgroup == "word") for m in found)
+    return tuple([_make(Piece, (m.group().lower(), *m.span(), m.lastgroup == "figure", m.lastgroup == "word")) for m in found])
 
 
 _known_cut = lru_cache(maxsize=FORMS)(_cut)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa.language.chunks import TIMES, Clause, NounPhrase
@@ -30,7 +29,7 @@ def relative_clauses(analysis: Analysis) -> Iterator[Clause]:
         antecedents = _antecedents(analysis, i) if group and group.sure else None
         if group and antecedents:
             features: Features = frozenset().union(*(phrase.features for phrase in antecedents))
-            yield Clause(i, replace(antecedents[-1], features=features), group)
+            yield Clause(i, antecedents[-1]._replace(features=features), group)
 
 
 def _antecedents(analysis: Analysis, qui: int) -> list[NounPhrase] | None:
@@ -91,4 +90,4 @@ def inverted_clauses(analysis: Analysis) -> Iterator[Clause]:
             continue
         coordinated = any(analysis.lower(k) in ("et", "ou") for k in range(subject.end, min(subject.end + 14, len(analysis.words))))
         if analysis.lower(subject.head) not in TIMES:
-            yield Clause(-1, subject, replace(group, sure=True), coordinated)
+            yield Clause(-1, subject, group._replace(sure=True), coordinated)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtqa.language.chunks import TIMES, Clause, NounPhrase, VerbGroup
@@ -66,7 +65,7 @@ class SubjectReader:
         bare = subject.determiner < 0 and not self.coordinated and analysis.must(subject.start, "noun", "adj", "unknown", "pp")
         time = analysis.lower(subject.head) in TIMES and analysis.lower(subject.end) not in ("de", "d'")
         sure = subject.sure and not bare and not time
-        return Clause(self.opener, replace(subject, features=self.features, sure=sure), group, self.coordinated, tuple(self.nouns))
+        return Clause(self.opener, subject._replace(features=self.features, sure=sure), group, self.coordinated, tuple(self.nouns))
 
     def _verb(self, at: int) -> VerbGroup | None:
         if at >= len(self.analysis.words):

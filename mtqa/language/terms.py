@@ -34,8 +34,18 @@ class Term:
 @cache
 def term(text: str) -> Term:
     """The term that `text` names; elided and short grammatical words match as they are."""
-    words = tuple(t.lower for t in tokenize(plain(text)))
-    return Term(words, tuple(lemmas_of(w) if len(w) > 2 and not w.endswith("'") else frozenset() for w in words))
+    words = words_of(text)
+    return Term(words, tuple(map(lemmas_in_term, words)))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of the term that `text` names, in lower case."""
+    return tuple(t.lower for t in tokenize(plain(text)))
+
+
+def lemmas_in_term(word: str) -> frozenset[str]:
+    """The lemmas that a word of a term is found by; none for one that matches as it is."""
+    return lemmas_of(word) if len(word) > 2 and not word.endswith("'") else frozenset()
 
 
 @lru_cache(maxsize=FORMS)

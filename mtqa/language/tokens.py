@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 )
 _NUMBER_WITH_BLANKS = re.compile(r"\d[ ]\d{3}")
 _LONGEST_KNOWN = 40  # characters of a chunk whose tokens are remembered
+_BEHIND = frozenset(",.;:)")
 _START = attrgetter("start")
 _make = tuple.__new__  # without the call that a named tuple's own constructor makes on top
 _SAME_LENGTH = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " "}
@@ -114,6 +115,15 @@ def _placed(tokens: Iterable[Token], offset: int) -> list[Token]:
 
 
 def _cut(text: str) -> tuple[Token, ...]:
+    if text.isalpha():  # most chunks are a word, with a mark behind it or not: no search is needed for those
+        return (_make(Token, (text, text.lower(), 0, len(text), Kind.WORD, True, text[0].isupper())),)
+    word, last = text[:-1], text[-1:]
+    if last in _BEHIND and word.isalpha():
+        size = len(word)
+        return (
+            _make(Token, (word, word.lower(), 0, size, Kind.WORD, True, word[0].isupper())),
+            _make(Token, (last, last, size, size + 1, Kind.MARK, False, False)),
+        )
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         piece = match.group()
@@ -124,7 +134,7 @@ def _cut(text: str) -> tuple[Token, ...]:
             found.append(Token(whole.text + piece, "aujourd'hui", whole.start, end, Kind.WORD, True, whole.capitalised))
             continue
         kind = _KINDS[match.lastgroup or "mark"]
-        found.append(Token(piece, lower, start, end, kind, kind is Kind.WORD, piece[0].isupper()))
+        found.append(_make(Token, (piece, lower, start, end, kind, kind is Kind.WORD, piece[0].isupper())))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ that clock times are told with; one that parts of the day are told with in Frenc
 """
 _MARKS = {"/": SLASH, ":": COLON}
 _CLOCK_WORDS = frozenset(("midi", "minuit", "heure", "heures", "h", "tengah", "noon", "midday", "midnight"))
-_DAY_PART = re.compile(r"nuit|matin|soir|midi|aube|premières|journée", re.IGNORECASE)
+_DAY_PART = re.compile(r"nuit|matin|soir|midi|aube|premières|journée")
 
 
 @lru_cache(maxsize=SENTENCES)
@@ -34,6 +34,7 @@ def _telling(language: str) -> Sieve:
 
 @lru_cache(maxsize=FORMS)
 def _signs(form: str, language: str) -> int:
+    """The signs that a lower-case form gives."""
     if form[0] in "0123456789":
         return FIGURE | POINT if "." in form else FIGURE
     found = _MARKS.get(form, 0)
@@ -45,4 +46,4 @@ def _signs(form: str, language: str) -> int:
 @cache
 def _calendar(language: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     kinds = ((MONTH, ("month", "abbreviation")), (WEEKDAY, ("weekday",)))
-    return tuple((sign, re.compile(alternation(names(language, *of)), re.IGNORECASE)) for sign, of in kinds)
+    return tuple((sign, re.compile(alternation(map(str.lower, names(language, *of))))) for sign, of in kinds)

@@ -61,7 +61,7 @@ def _bad(path: Path, why: str) -> InputError:
 
 def _report(data: Json) -> Report:
     return Report(
-        articles=tuple(_article(each) for each in data["articles"]),
+        articles=tuple(article_of(each) for each in data["articles"]),
         signature=str(data["signature"]),
         models=tuple(ModelNote(m["role"], m["name"], bool(m["rough"]), _phrase(m["quality"])) for m in data["models"]),
         problems=tuple(Problem(p["path"], p["code"], p["what"], p["remedy"], int(p["exit_code"])) for p in data["problems"]),
@@ -78,7 +78,12 @@ def _baseline(data: Json | None) -> BaselineUse | None:
     return BaselineUse(str(data["path"]), int(data["known"]), stale)
 
 
-def _article(data: Json) -> AssessedArticle:
+def article_of(data: Json) -> AssessedArticle:
+    """An article of the file, from what `json.article_data` gave for it.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is not of that form.
+    """
     article = _rows(data) if data["layout"] == "rows" else _prose(data)
     offsets = [s.span.start for s in article.segments] if article.layout == "rows" else []
     findings = tuple(_finding(each, article, offsets) for each in data["findings"])
@@ -131,7 +136,7 @@ def _rows(data: Json) -> Article:
     made = article_from_rows(str(data["path"]), rows, [str(s["text"]) for s in data["segments"]], independent=bool(data["independent"]))
     known: dict[str, Any] = {field.name: getattr(made, field.name) for field in fields(made)}
     whole = _provenance(data["provenance"], lambda _: Span(0, 0))
-    said = {"language": str(data["language"]), "file": str(data["file"]), "warnings": tuple(map(str, data["warnings"]))}
+    said = {name: str(data[name]) for name in ("language", "file", "format")} | {"warnings": tuple(map(str, data["warnings"]))}
     return Article(**(known | said | {"provenance": whole}))
 
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TextIO, cast
 from mtqa.article.model import Span
 from mtqa.checks.finding import Finding
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report
-from mtqa.report.escape import visible
 from mtqa.report.locator import Locator
 from mtqa.report.summary import finite, is_flagged, is_risky, is_rough, measured, pull_command, summarise, worst_place
+from mtqa.report.terminal_lines import Part, TerminalLines
 from mtqa.report.texts import Texts
 from mtqa.report.wording import adequacy_evidence, driver_labels, has_source, provenance_line, score_values, segment_scores
-from mtqa.report.wrap import wrapped
+from mtqa.report.wrap import LEAST
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,11 +62,12 @@ class _Forgiving:
 
 
 class _Terminal:
-    """One report on its way to a console. Untrusted text only ever enters `Text` objects, never console markup."""
+    """One report on its way to a console."""
 
     def __init__(self, report: Report, console: Console, texts: Texts) -> None:
         self._report = report
-        self._console = console
+        self._lines = TerminalLines(console)
+        self._line = self._lines.line
         self._texts = texts
         self._commands: set[str] = set()
 
@@ -75,20 +76,7 @@ class _Terminal:
             self._article(assessed)
         self._bilan()
 
-    # Lines
-
-    def _line(self, *parts: tuple[str, str] | str, indent: int = 0, fold: bool = False) -> None:
-        """One line, wrapped (or cut with an ellipsis when `fold`), its parts made safe, with a hanging indent."""
-        from rich.text import Text
-
-        text = Text()
-        for part in parts:
-            words, style = (part, "") if isinstance(part, str) else part
-            text.append(_flat(words), style=style)
-        for line in wrapped(text, self._console.width - indent, fold=fold):
-            self._console.print(Text(" " * indent) + line, soft_wrap=True)
-
-    def _labelled(self, label: str, *parts: tuple[str, str] | str, fold: bool = False) -> None:
+    def _labelled(self, label: str, *parts: Part, fold: bool = False) -> None:
         self._line((f"{label}{self._texts.colon} ", "dim"), *parts, indent=INDENT, fold=fold)
 
     # Article
@@ -110,27 +98,19 @@ class _Terminal:
         locator = Locator(assessed)
         flagged = [each for each in assessed.segments if is_flagged(each)]
         for each in flagged:
-            self._console.print()
+            self._lines.blank()
             self._sentence(assessed, each, locator, measured(sums.means))
         if not flagged:
             self._line((texts.no_findings, "green"))
-        self._console.print()
+        self._lines.blank()
 
     def _strip(self, assessed: AssessedArticle) -> None:
         """A bar a sentence, as high as its risk, and below it the sign of what was found; as many rows as the width asks for."""
-        from rich.text import Text
-
-        width = max(10, self._console.width)
+        width = max(LEAST, self._lines.width)
         for at in range(0, len(assessed.segments), width):
-            bars, signs = Text(no_wrap=True), Text(no_wrap=True)
-            for each in assessed.segments[at : at + width]:
-                kind = _kind(each)
-                bars.append(_bar(each), style=STYLES.get(kind, "dim"))
-                signs.append(SIGNS.get(kind, " "), style=STYLES.get(kind, ""))
-            self._console.print(bars)
-            signs.rstrip()
-            if signs:
-                self._console.print(signs)
+            kinds = [(each, _kind(each)) for each in assessed.segments[at : at + width]]
+            self._lines.row([(_bar(each), STYLES.get(kind, "dim")) for each, kind in kinds])
+            self._lines.row([(SIGNS.get(kind, " "), STYLES.get(kind, "")) for _, kind in kinds])
 
     # Sentence
 
@@ -153,7 +133,7 @@ class _Terminal:
             self._labelled(texts.source, segment.source)
         self._trip(each)
 
-    def _marked(self, assessed: AssessedArticle, each: AssessedSegment) -> Iterator[tuple[str, str] | str]:
+    def _marked(self, assessed: AssessedArticle, each: AssessedSegment) -> Iterator[Part]:
         """The sentence, its worst place between brackets and in colour."""
         article, own = assessed.article, each.segment.span
         place = worst_place(each)
@@ -228,11 +208,6 @@ def _kind(each: AssessedSegment) -> str:
 def _bar(each: AssessedSegment) -> str:
     risk = finite(each.scores.risk)
     return "·" if risk is None else BARS[max(1, min(8, round(risk / 100 * 8)))]
-
-
-def _flat(text: str) -> str:
-    """`text` on one line: invisible characters shown, line ends and tabs as a blank."""
-    return visible(text).replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
 
 
 def _shortened(text: str) -> str:

@@ -11,21 +11,25 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^ ]+")
 LEAST = 10
+_WIDEST = 2  # cells of a character
 
 
 def wrapped(text: Text, width: int, *, fold: bool = False) -> list[Text]:
     """The lines of `text`, none wider than `width` cells (at least `LEAST`); `fold` gives one line, cut with an ellipsis."""
-    width = max(LEAST, width)
     if fold:
-        text.truncate(width, overflow="ellipsis")
+        text.truncate(max(LEAST, width), overflow="ellipsis")
         return [text]
-    return [text[start:end] for start, end in _lines(text.plain, width)]
+    return [text[start:end] for start, end in places(text.plain, width)]
 
 
-def _lines(plain: str, width: int) -> Iterator[tuple[int, int]]:
-    """Start and end of each line; the blanks between two lines belong to neither."""
+def places(plain: str, width: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each line, none wider than `width` cells (at least `LEAST`); the blanks between two lines belong to neither."""
     from rich.cells import cell_len
 
+    width = max(LEAST, width)
+    if len(plain) * _WIDEST <= width:
+        yield 0, len(plain.rstrip(" "))
+        return
     start = end = used = 0
     for first, last in _chunks(plain, width):
         needed = first - end + cell_len(plain[first:last])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
 
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.registry import rules
@@ -12,7 +13,7 @@ from mtqa.judge.assessment import AssessedArticle, Report
 from mtqa.report.base import Context, Writer
 from mtqa.report.escape import slug
 from mtqa.report.located import Finder, said
-from mtqa.report.xliff_copy import Annotated, Issue, annotated_copy
+from mtqa.report.xliff_copy import Annotated, Issue, annotate
 
 _UNKNOWN_TYPE = "uncategorized"
 
@@ -62,23 +63,48 @@ def _inputs(report: Report) -> dict[str, list[AssessedArticle]]:
         if assessed.article.format == "xliff":
             found.setdefault(assessed.article.file, []).append(assessed)
     if not found:
-        raise UsageError(
-            "no-xliff", "Nothing that was checked is XLIFF: there is no file to write findings into.", "Choose another --format."
-        )
+        raise no_xliff()
     if "-" in found:
-        raise UsageError("no-xliff", "XLIFF from standard input can't be read again for a copy.", "Save it as a file and name that.")
+        raise no_second_reading()
     return found
 
 
+def no_xliff() -> UsageError:
+    """What to say where nothing was XLIFF."""
+    what = "Nothing that was checked is XLIFF: there is no file to write findings into."
+    return UsageError("no-xliff", what, "Choose another --format.")
+
+
+def no_second_reading() -> UsageError:
+    """What to say of XLIFF that came through a pipe."""
+    return UsageError("no-xliff", "XLIFF from standard input can't be read again for a copy.", "Save it as a file and name that.")
+
+
 def _copy(path: str, articles: Sequence[AssessedArticle], context: Context) -> bytes:
+    out = io.BytesIO()
+    write_copy(path, articles, context, out)
+    return out.getvalue()
+
+
+def write_copy(path: str, articles: Iterable[AssessedArticle], context: Context, out: BinaryIO) -> None:
+    """Write a copy of the file at `path` with the findings of its articles, which are asked for one after the other.
+
+    Raises:
+        InputError: the file can't be read again, or has changed.
+    """
+    types = {rule.code: rule.its_type for rule in rules()}
+    rows = (row for assessed in articles for row in _rows(assessed, types, context))
+    with _opened(path) as source:
+        annotate(source, path, rows, out)
+
+
+def _opened(path: str) -> BinaryIO:
     try:
-        data = Path(path).read_bytes()
+        return open(path, "rb")
     except OSError as error:
         raise InputError(
             "unreadable", f"`{path}` can't be read again: {error.strerror}.", "Put it back, or choose another --format."
         ) from None
-    types = {rule.code: rule.its_type for rule in rules()}
-    return annotated_copy(data, path, [row for assessed in articles for row in _rows(assessed, types, context)])
 
 
 def _rows(assessed: AssessedArticle, types: dict[str, str], context: Context) -> Iterator[Annotated]:

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from mtqa.article.inline import Inline, Piece
 from mtqa.article.model import Span
+from mtqa.report.xliff_window import Window
 
 _MOST = 200
 
@@ -40,11 +41,11 @@ class Marker:
 
     Args:
         inline: the target as it was read.
-        data: the file, in UTF-8.
+        window: the part of the file that holds it.
     """
 
-    def __init__(self, inline: Inline, data: bytes) -> None:
-        self._inline, self._data = inline, data
+    def __init__(self, inline: Inline, window: Window) -> None:
+        self._inline, self._window = inline, window
         self.text, self._kept = inline.settled()
         self._starts = [0, *accumulate(len(piece.text) for piece in inline.pieces)]
 
@@ -65,7 +66,7 @@ class Marker:
             start = Cut(elements[above[above.index(common) - 1]].start)
         if last.parent != common:
             chain = self._above(last.parent)
-            end = Cut(self._data.index(b">", elements[chain[chain.index(common) - 1]].end) + 1)
+            end = Cut(self._window.index(b">", elements[chain[chain.index(common) - 1]].end) + 1)
         return Mark(start, end, index)
 
     def _above(self, element: int) -> list[int]:
@@ -89,9 +90,9 @@ class Marker:
         piece, inside = self._piece(index)
         if piece.made:
             return Cut(piece.offset)
-        if not piece.cdata and self._data.startswith(b"&", piece.offset):
-            return Cut(self._data.index(b";", piece.offset) + 1)
-        if piece.text == "\n" and self._data.startswith(b"\r\n", piece.offset):
+        if not piece.cdata and self._window.startswith(b"&", piece.offset):
+            return Cut(self._window.index(b";", piece.offset) + 1)
+        if piece.text == "\n" and self._window.startswith(b"\r\n", piece.offset):
             return Cut(piece.offset + 2, piece.cdata)
         return Cut(piece.offset + len(piece.text[: inside + 1].encode()), piece.cdata)
 

@@ -14,6 +14,8 @@ CONTRASTS = ("pivot", "contrast_lowest")
 SOURCE_SIGNALS = ("log_probability_source", "source_contrast_lowest", "source_against_back")
 """The translator's, given the source. They are shown and go into adequacy; risk does not weigh them, for it ranks no better with them."""
 ESTIMATOR_SOURCE = "estimator_source"
+ALONE = "alone"
+"""A deviation of 0 that rows which stand alone have: it tells that the weights for such rows apply."""
 WITH_SOURCE = "source"
 """A deviation of 0 that every sentence with a source has: it tells that the weights for sentences with a source apply."""
 
@@ -29,10 +31,11 @@ def values(signals: Signals) -> dict[str, float | None]:
         "surprisal_mean": signals.surprisal_mean,
         "surprisal_lowest": signals.surprisal_lowest,
         "surprisal_plain": signals.surprisal_plain,
-        "surprisal_excess": signals.surprisal_excess,
         "surprisal_gain": signals.surprisal_gain,
+        "surprisal_shortfall": signals.surprisal_shortfall,
         "ngram_mean": signals.ngram_mean,
         "ngram_lowest": signals.ngram_lowest,
+        "ngram_shortfall": signals.ngram_shortfall,
         "estimator": estimator_value(signals.bad_logit, signals.bad_words),
         ESTIMATOR_SOURCE: estimator_value(signals.bad_logit_source, signals.bad_words_source),
     }
@@ -84,10 +87,11 @@ def consistency(signals: Signals, tables: Tables) -> float | None:
 
 SIGNAL_GROUPS = {
     "estimator": ("estimator", ESTIMATOR_SOURCE),
-    "language_model": ("surprisal_plain", "surprisal_excess", "surprisal_gain"),
-    "ngram": ("ngram_lowest", "ngram_mean"),
+    "language_model": ("surprisal_gain", "surprisal_shortfall"),
+    "ngram": ("ngram_mean", "ngram_shortfall"),
     "round_trip": (*ROUND_TRIP_SIGNALS, *CONTRASTS),
     "source": (WITH_SOURCE,),
+    "alone": (ALONE,),
 }
 """Which signals each kind of evidence gives."""
 

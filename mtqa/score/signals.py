@@ -26,10 +26,11 @@ class Signals:
         surprisal_mean: mean natural-log probability per token under the language model, at most 0, higher is more expected.
         surprisal_lowest: mean of its five lowest tokens.
         surprisal_plain: mean over the tokens outside names and numbers.
-        surprisal_excess: see `mtqa.estimate.language_model.Surprisal.excess`, higher is more expected.
-        surprisal_gain: see `mtqa.estimate.surprisal_gain.mean_gain`, higher is more expected.
+        surprisal_gain: see `mtqa.estimate.surprisal_gain.Gains.mean`, higher is more expected.
+        surprisal_shortfall: see `mtqa.estimate.surprisal_gain.Gains.shortfall`, at most 0, higher is more expected.
         ngram_mean: mean gain per token of the n-gram model (log-probability in place less that by itself), higher is more expected.
         ngram_lowest: mean of the five lowest gains of known words.
+        ngram_shortfall: sum of the gains below 0, at most 0, higher is more expected.
         degenerate: the back-translation is the tool's own failure: nothing that rests on the round trip counts.
     """
 
@@ -46,8 +47,9 @@ class Signals:
     surprisal_mean: float | None = None
     surprisal_lowest: float | None = None
     surprisal_plain: float | None = None
-    surprisal_excess: float | None = None
     surprisal_gain: float | None = None
+    surprisal_shortfall: float | None = None
     ngram_mean: float | None = None
     ngram_lowest: float | None = None
+    ngram_shortfall: float | None = None
     degenerate: bool = False

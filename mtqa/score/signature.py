@@ -27,7 +27,7 @@ def signature(
 ) -> str:
     """Parts joined by `|`: version, models, metric settings, base rate of risk, rules, weights of risk.
 
-    The models are given by their own signatures (`embedded-fren-1|engine:ct2-int8|beam:2`), or `none`; `rules` and `risk` are digests of
+    The models are given by their own signatures (`embedded-fren-1|engine:ct2-int8|beam:2+1`), or `none`; `rules` and `risk` are digests of
     the rules with their options, and of the weights; `embeddings` are those that originals were aligned by, where there are any.
     """
     parts = [

@@ -71,7 +71,7 @@ def pivot(trip: Trip) -> float | None:
 
     NMTScore's translation pivot, p(a | b') normalised by the self-score p(b | b'), where a is the French, b its round trip and b' the
     back-translation, which serves as the pivot of both. Around 0 the French is as likely as the translator's own words; the lower, the
-    less of it the back-translation accounts for. A round trip's score is its beam search's, so nothing new is computed.
+    less of it the back-translation accounts for. A round trip's score is its search's, so nothing new is computed.
 
     Source: Vamvas & Sennrich 2022 (NMTScore). AUC .57 on planted errors; elsewhere near chance.
     """

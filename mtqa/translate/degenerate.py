@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 _NGRAM = 4
@@ -10,6 +11,7 @@ _RUN_WORDS = 8
 _RUN_REPEATS = 3
 _RUN_CHARACTERS = 24
 _PERIOD = 12
+_PATTERN = re.compile(rf"(.{{1,{_PERIOD}}})\1{{3}}", re.DOTALL)
 _RATIO = 3.0
 _MARGIN = 40
 _FRAGMENT = 40
@@ -68,6 +70,8 @@ def _run_repeats(words: list[str]) -> int:
 
 def _pattern_length(text: str) -> int:
     """Length of the longest stretch that repeats a pattern of at most 12 characters four times or more."""
+    if not _PATTERN.search(text):
+        return 0
     best = 0
     for period in range(1, min(_PERIOD, len(text) - 1) + 1):
         same = _longest_run([text[i] == text[i + period] for i in range(len(text) - period)])

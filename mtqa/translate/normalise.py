@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
@@ -17,6 +18,10 @@ _REPLACED = {
     "…": "...",
 }  # fmt: skip
 _STRAIGHT = {"«": '"', "»": '"'}
+_ITSELF = "!-_a-~\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u02ff"
+_AS_IS = re.compile(f"[{_ITSELF}][{_ITSELF} ]{{0,255}}")
+"""Characters that stand for themselves, with blanks between: nearly all of a text, and taken at once. Bounded, since only what comes before
+two blanks is used, and the rest is looked at again."""
 _CLUSTER = 32
 """Longest run of code points composed together: Unicode's stream-safe limit (UAX #15), which also keeps hostile input linear."""
 
@@ -52,6 +57,12 @@ def normalise(text: str, guillemets: Guillemets = "keep") -> Normalised:
     ends: list[int] = []
     at, after_opening = 0, False
     while at < len(text):
+        if (end := _as_is(text, at)) > at:
+            out.extend(text[at:end])
+            starts.extend(range(at, end))
+            ends.extend(range(at + 1, end + 1))
+            at, after_opening = end, False
+            continue
         end = _cluster_end(text, at)
         piece = _plain(text[at:end], guillemets)
         if guillemets == "straight" and text[at] == "»" and out and out[-1] == " ":
@@ -70,6 +81,16 @@ def normalise(text: str, guillemets: Guillemets = "keep") -> Normalised:
     if out and out[-1] == " ":
         del out[-1], starts[-1], ends[-1]
     return Normalised("".join(out), tuple(starts), tuple(ends))
+
+
+def _as_is(text: str, at: int) -> int:
+    """End of what stands for itself from `at` on, single blanks inside; a character that composes with the next one is left out."""
+    if not (found := _AS_IS.match(text, at)):
+        return at
+    end = found.end()
+    if (blanks := text.find("  ", at, end)) >= 0:
+        return blanks
+    return end - 1 if text[end - 1] == " " or (end < len(text) and _composes(text[end])) else end
 
 
 def _cluster_end(text: str, at: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -62,6 +64,25 @@ def test_a_broken_check_keeps_the_findings_of_the_others_and_its_own_so_far() ->
     assert "test_runner.py:" in broken[0].error
     assert "\n" not in broken[0].error
     assert len(broken[0].error) < 320
+
+
+def test_what_was_worked_out_is_freed_without_a_look_for_garbage() -> None:
+    seen: list[weakref.ref[SegmentView]] = []
+
+    class Watching(Each):
+        def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
+            assert segment.article.segments
+            seen.append(weakref.ref(segment))
+            return super().check_segment(segment)
+
+    rows = [Segment(f"r{i}", Span(0, 0), 0) for i in range(2)]
+    gc.disable()
+    try:
+        run_guarded(article_from_text("Il dort. Il part."), [Watching()])
+        run_guarded(article_from_rows("x.jsonl", rows, ["Il dort.", "Il part."], independent=True), [Watching()])
+        assert [view() for view in seen] == [None] * 4
+    finally:
+        gc.enable()
 
 
 def test_without_the_guard_the_error_comes_out() -> None:

@@ -30,3 +30,10 @@ def test_series_of_names_are_no_slips(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(variants, "_MANY", 0)
     series = " ".join(f"M. Budi Santo{letter}a a parlé." for letter in "bcdfghjklmnpqrst")
     assert found(series) == []
+
+
+def test_pairs_come_in_the_same_order_in_every_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which of two other spellings a finding names hangs on it: the first place that two forms share decides."""
+    monkeypatch.setattr(variants, "_MANY", 0)
+    found = list(variants._candidates(["Santosa", "Santoso", "Sanyosa", "Zantosa"]))
+    assert found == [("Santosa", "Zantosa"), ("Santosa", "Sanyosa"), ("Santosa", "Santoso")]

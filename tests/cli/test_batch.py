@@ -106,6 +106,26 @@ def test_the_ordinary_runs_bytes_lines_and_exit_code(folder: Path, reference: Re
     assert (own_code, own_lines[-1]) == (code, lines[-1])
 
 
+def test_copies_of_xliff_are_those_of_the_ordinary_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = '<trans-unit id="{0}"><source>Bupati hadir.</source><target>Le maire a confirmé la date de de la fête {0}.</target></trans-unit>'
+    body = "".join(f'<file original="{n}" target-language="fr"><body>{unit.format(n)}</body></file>' for n in range(3))
+    for name in ("in/a.xlf", "in/b.xlf"):
+        Path(name).write_text(f'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">{body}</xliff>', encoding="utf-8")
+    kept, add = list[int](), Journal.add
+    monkeypatch.setattr(Journal, "add", lambda journal, block, *more: kept.append(block.number) or add(journal, block, *more))
+    for paths, names in ((("in/a.xlf",), ["findings.xlf"]), (("in/a.xlf", "in/b.xlf", "in/0.md"), ["a", "b"])):
+        kept.clear()
+        made = {}
+        for output, formats in (("parts", "xliff,csv"), ("whole", "xliff,csv,markdown")):
+            place = Path(f"{output}-{len(paths)}")
+            check(str(place), paths=paths, formats=formats)
+            made[output] = {path.relative_to(place): path.read_bytes() for path in place.rglob("*.xlf")}
+        assert kept == [0]
+        assert made["parts"] == made["whole"]
+        assert [path.name.partition("-")[0] for path in sorted(made["parts"])] == names
+        assert all(content.count(b"locQualityIssueType") >= 3 for content in made["parts"].values())
+
+
 @pytest.mark.parametrize("stop", [0, 1, 3])
 def test_a_stopped_run_goes_on(folder: Path, reference: Reference, monkeypatch: pytest.MonkeyPatch, stop: int) -> None:
     kept, add = 0, Journal.add

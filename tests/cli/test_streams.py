@@ -58,7 +58,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         def fail() -> None:
             raise error
 
-        monkeypatch.setattr(command, "app", fail)
+        monkeypatch.setattr(command, "_asked", lambda _: fail)
         with pytest.raises(SystemExit) as ended:
             command.main()
         return ended.value.code, capsys.readouterr().err
@@ -80,6 +80,6 @@ def test_a_fault_is_shown_whole_when_that_is_asked_for(monkeypatch: pytest.Monke
         raise ZeroDivisionError
 
     monkeypatch.setenv("MTQA_DEBUG", "1")
-    monkeypatch.setattr(command, "app", fail)
+    monkeypatch.setattr(command, "_asked", lambda _: fail)
     with pytest.raises(ZeroDivisionError):
         command.main()

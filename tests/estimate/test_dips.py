@@ -37,7 +37,8 @@ def surprisal(text: str, **values: float) -> Surprisal:
 def gains(text: str, apart: tuple[str, ...] = (), **values: float) -> NgramSurprisal:
     words = [s.of(text) for s in spans_of(text)]
     numbers = tuple(values.get(w, 1.0) for w in words)
-    return NgramSurprisal((-1.0,) * len(words), numbers, tuple(w in apart for w in words), tuple(spans_of(text)))
+    places = tuple((s.start, s.end) for s in spans_of(text))
+    return NgramSurprisal((-1.0,) * len(words), numbers, tuple(w in apart for w in words), places)
 
 
 def scores(text: str, **values: float) -> TokenScores:

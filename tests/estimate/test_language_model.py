@@ -26,8 +26,3 @@ def test_words_with_capitals_or_digits_are_left_out() -> None:
 def test_nothing_is_left_of_names_alone() -> None:
     assert outside_names("Le 40", surprisal({"Le": -1.0, " 40": -2.0})) is None
     assert outside_names("", Surprisal((), ())) is None
-
-
-def test_tokens_of_the_usual_surprisal_add_nothing_to_the_excess() -> None:
-    assert Surprisal((-3.0,) * 5, (Span(0, 1),) * 5).excess == pytest.approx(0.0)
-    assert Surprisal((-3.0, -8.0), (Span(0, 1),) * 2).excess == pytest.approx(-5.0)

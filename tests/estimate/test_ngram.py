@@ -93,7 +93,7 @@ def test_batches_give_what_single_sentences_give(embedded: NgramModel) -> None:
 
 def test_blank_text_has_no_tokens(small: NgramModel) -> None:
     for found in small.score(["", " \n"]):
-        assert found.spans == ()
+        assert found.places == ()
         assert found.mean is None
         assert found.lowest is None
 
@@ -106,12 +106,12 @@ def test_second_sentence_is_judged_from_its_own_start(small: NgramModel) -> None
 @given(st.text())
 def test_tokens_stand_in_the_text_in_order(small: NgramModel, text: str) -> None:
     found = small.score([text])[0]
-    assert len(found.spans) == len(found.gains) == len(found.log_probabilities) == len(found.apart)
+    assert len(found.places) == len(found.gains) == len(found.log_probabilities) == len(found.apart)
     assert all(value <= 0 for value in found.log_probabilities)
     at = 0
-    for span in found.spans:
-        assert at <= span.start < span.end <= len(text)
-        at = span.end
+    for start, end in found.places:
+        assert at <= start < end <= len(text)
+        at = end
 
 
 def test_saved_and_loaded_is_the_same_model(small: NgramModel, tmp_path: Path, lexicon: object) -> None:
@@ -156,4 +156,4 @@ def test_quantiles_are_those_of_the_shipped_model(embedded: NgramModel) -> None:
     table = quantiles.read(EMBEDDED / quantiles.FILE_NAME)
     assert table is not None
     assert table.signature == embedded.identity
-    assert set(table.signals) == {"ngram_mean", "ngram_lowest"}
+    assert set(table.signals) == {"ngram_mean", "ngram_lowest", "ngram_shortfall"}

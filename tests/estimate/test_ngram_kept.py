@@ -47,6 +47,7 @@ def test_a_trie_comes_back(small: NgramModel) -> None:
 def test_the_kept_model_says_what_the_files_say(folder: Path, lexicon: Lexicon) -> None:
     first, second = load_ngram(folder, lexicon), load_ngram(folder, lexicon)
     assert [path.name.partition("-")[0] for path in (folder.parent / "cache" / "ready").iterdir()] == ["ngram"]
+    assert not any(level.keys.flags.writeable for model in (first, second) for level in model.words.levels)  # they are mapped
     (folder / "card.json").unlink()
     plain = load_ngram(folder, lexicon)
     assert first.score(SENTENCES) == second.score(SENTENCES) == plain.score(SENTENCES)

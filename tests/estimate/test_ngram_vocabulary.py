@@ -82,9 +82,9 @@ def test_word_class(lexicon: Lexicon, form: str, expected: str) -> None:
 @given(st.text())
 def test_any_text_is_encoded_in_order(small: NgramModel, text: str) -> None:
     found = small.vocabulary.encode(text)
-    assert len(found.ids) == len(found.spans)
+    assert len(found.ids) == len(found.places)
     at = 0
-    for i, span in zip(found.ids, found.spans, strict=True):
+    for i, (start, end) in zip(found.ids, found.places, strict=True):
         assert 0 <= i < len(small.vocabulary)
-        assert at <= span.start <= span.end <= len(text)
-        at = span.end
+        assert at <= start <= end <= len(text)
+        at = end

@@ -45,7 +45,7 @@ def finding(code: str, severity: Severity = Severity.MAJOR) -> Finding:
 
 
 def test_a_rule_that_editors_dismiss_is_trusted_less_and_weighs_less() -> None:
-    after = learned(rows_of(newsroom()), Calibration(), BASE_RATE)
+    after = learned(rows_of(newsroom()), Calibration())
     assert after.trust["CAL102"] < 0.4
     assert after.trust["CAL101"] == 1
     assert after.severities == {"CAL102": Severity.MINOR}
@@ -77,7 +77,7 @@ def test_held_out_rows_are_ordered_better_and_take_no_part() -> None:
 
 def test_few_verdicts_move_the_weights_little() -> None:
     before = Calibration()
-    after = learned(rows_of([verdict(1, "CAL101", True), verdict(2, "CAL102", False)]), before, BASE_RATE)
+    after = learned(rows_of([verdict(1, "CAL101", True), verdict(2, "CAL102", False)]), before)
     assert after.severities == {}
     assert after.trust["CAL102"] > 0.8
     for old, new in zip(before.coefficients.levels, after.coefficients.levels, strict=True):
@@ -95,7 +95,7 @@ def test_one_sentence_is_one_row_and_faulty_when_any_finding_is_right() -> None:
 
 
 def test_a_calibration_comes_back_from_its_file(tmp_path: Path) -> None:
-    after = learned(rows_of(newsroom()), Calibration(), BASE_RATE)
+    after = learned(rows_of(newsroom()), Calibration())
     path = tmp_path / "calibration.json"
     path.write_text(calibration_text("test", coefficients_data(after.coefficients), after.severities, after.trust))
     read = read_calibration(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 
 import pytest
 from hypothesis import given
@@ -10,17 +11,29 @@ from hypothesis import strategies as st
 
 from mtqa.article.model import Span
 from mtqa.checks.finding import Evidence, Finding, Severity
-from mtqa.judge.risk import HIGHEST, SOURCE_FEATURE, VETO, features, finding_features, read_coefficients, risk, shipped
+from mtqa.judge.risk import (
+    HIGHEST,
+    SOURCE_FEATURE,
+    VETO,
+    Coefficients,
+    Level,
+    features,
+    finding_features,
+    read_coefficients,
+    risk,
+    shipped,
+)
 from mtqa.phrase import Phrase
 
 SAY = Phrase("m", "m", "m")
+LEVEL = {"intercept": -1.5, "slope": 1.2, "offset": 0.1}
 COEFFICIENTS = read_coefficients(
     json.dumps(
         {
             "base_rate": 0.2,
             "levels": [
-                {"models": [], "intercept": -1.5, "weights": {"minor": 1.0, "major": 1.0, "critical": 1.0, "further": 0.2}},
-                {"models": ["estimator"], "intercept": -1.5, "weights": {"minor": 1.0, "major": 1.0, "critical": 1.0, "estimator": 0.5}},
+                LEVEL | {"models": [], "weights": {"minor": 1.0, "major": 1.0, "critical": 1.0, "further": 0.2}},
+                LEVEL | {"models": ["estimator"], "weights": {"minor": 1.0, "major": 1.0, "critical": 1.0, "estimator": 0.5}},
             ],
         }
     )
@@ -69,12 +82,44 @@ def test_what_the_findings_add_is_told_whole() -> None:
     assert sum(d.points for d in drivers) == pytest.approx(sum(weights[name] * value for name, value in features(found, {}).items()))
 
 
+def test_what_the_signals_add_is_shared_out_among_those_that_speak_against_the_sentence() -> None:
+    level = Level(frozenset({"estimator", "ngram"}), -1.0, {"estimator": 0.5, "ngram_shortfall": 0.5, "surprisal_gain": 0.5})
+    deviations = {"estimator": 3.0, "ngram_shortfall": 1.0, "surprisal_gain": -1.0}
+    _, drivers = risk([], deviations, 0.2, Coefficients(0.2, (level,)))
+    whole = math.log1p(math.exp(-1.0 + 1.5)) - math.log1p(math.exp(-1.0))
+    assert [d.points for d in drivers] == pytest.approx([whole * 3 / 4, whole / 4])
+
+
+def test_a_finding_tells_less_where_the_models_doubt_the_sentence_already() -> None:
+    level = Level(frozenset(), -1.0, {"major": 1.0, "estimator": 1.0})
+    quiet, doubted = ({"major": 1.0, "estimator": value} for value in (-1.0, 4.0))
+    apart = [level.odds(values) - level.odds({"estimator": values["estimator"]}) for values in (quiet, doubted)]
+    assert apart[0] > 2 * apart[1] > 0
+
+
+def test_rows_that_stand_alone_have_weights_of_their_own() -> None:
+    levels = {level.models for level in shipped().levels}
+    assert {models | {"alone"} for models in levels} <= levels
+    read = {"estimator": 2.0, "ngram_shortfall": 1.0, "surprisal_gain": 1.0}
+    assert risk([], read | {"alone": 0.0}, 0.2) != risk([], read, 0.2)
+
+
+@pytest.mark.parametrize("broken", [{"slope": 0.0}, {"slope": -1.0}, {"weights": {"minor": -0.1}}])
+def test_coefficients_that_would_turn_the_order_round_are_refused(broken: dict[str, object]) -> None:
+    level = LEVEL | {"models": [], "weights": {"minor": 1.0}} | broken
+    with pytest.raises(ValueError, match="at or above 0"):
+        read_coefficients(json.dumps({"base_rate": 0.2, "levels": [level]}))
+
+
 def test_richest_level_with_all_its_models_is_taken() -> None:
     assert COEFFICIENTS.level(frozenset({"estimator", "ngram"})).models == {"estimator"}
     assert COEFFICIENTS.level(frozenset({"ngram"})).models == frozenset()
 
 
-@given(st.dictionaries(st.sampled_from(["estimator", "chrf", "ngram_lowest"]), st.floats(-9, 9), min_size=1), st.floats(0, 5))
+@given(
+    st.dictionaries(st.sampled_from(["estimator", "chrf", "ngram_shortfall", "surprisal_gain"]), st.floats(-9, 9), min_size=1),
+    st.floats(0, 5),
+)
 def test_worse_signals_never_lower_the_shipped_risk(deviations: dict[str, float], more: float) -> None:
     for name, value in deviations.items():
         worse = deviations | {name: value + more}

@@ -2,8 +2,9 @@
 
 import pytest
 
+from mtqa.language.pattern_index import PatternIndex
 from mtqa.language.pattern_nodes import Words
-from mtqa.language.patterns import Pattern, PatternError, PatternIndex, lemma_forms
+from mtqa.language.patterns import Pattern, PatternError, lemma_forms
 from mtqa.language.tokens import plain, tokenize
 from tests.bounded import bounded
 

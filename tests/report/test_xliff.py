@@ -21,7 +21,8 @@ from mtqa.errors import InputError, MtqaError, UsageError
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report
 from mtqa.report.base import Context
 from mtqa.report.registry import usual_format_names, write_reports, writer
-from mtqa.report.xliff_copy import ITS, Annotated, Issue, annotated_copy
+from mtqa.report.xliff_copy import Annotated, Issue, annotated_copy
+from mtqa.report.xliff_scout import ITS
 from tests.report.golden import check
 from tests.report.sample import phrase, report
 

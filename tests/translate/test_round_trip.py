@@ -51,9 +51,10 @@ def test_a_trip_holds_both_ways_and_both_scores(route: Route) -> None:
     assert (trips[2].back_translation, trips[2].round_trip) == ("", None)
     assert (trips[0].language, trips[0].model, trips[0].note) == ("en", "embedded-fren-1", None)
     assert there.asked == [("translate", "fr", "en", 3)]
+    assert back.asked[0] == ("translate", "en", "fr", 1)
     assert back.asked[1:] == [("score", "en", "fr", ["", "en(Un.)", "en(Une boucle.)"]), ("score", "en", "fr", ["", "", ""])]
     assert progress == [("translate", 3, 3)]
-    assert tripper.signature == "m@1+n@2|engine:x|beam:3"
+    assert tripper.signature == "m@1+n@2|engine:x|beam:3+1"
 
 
 def test_the_french_is_scored_alone_only_where_that_is_wanted(route: Route) -> None:
@@ -128,7 +129,7 @@ def test_a_real_trip_and_its_cache(tiny: Path, places: Places, tmp_path: Path) -
         assert tripper.forward is tripper.backward
         assert tripper.beam == 1
         cold = tripper.run(texts)
-        assert tripper.signature == signature(tripper.forward, 1)
+        assert tripper.signature == signature(tripper.forward, 1) + "+1"
     with RoundTripper.open(resolve(str(tiny), own), own, warn=said.append) as tripper:
         (tmp_path / "ct2").unlink()
         assert tripper.run(texts) == cold

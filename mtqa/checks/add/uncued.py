@@ -12,7 +12,8 @@ from importlib.resources import files
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Evidence, Finding, Severity
 from mtqa.checks.view import SegmentView
-from mtqa.language.patterns import Pattern, PatternIndex
+from mtqa.language.pattern_index import PatternIndex
+from mtqa.language.patterns import Pattern
 from mtqa.phrase import Phrase
 
 _FEWEST_WORDS = 4

@@ -162,6 +162,8 @@ def _nouns(analysis: Analysis, noun: int, *, participle: bool) -> list[Features]
             return found
         if analysis.can(k, "unknown") or k < 0:
             return None
+        if analysis.can(k, "pp") and analysis.lower(k - 1) in _AVOIR:  # `avoir reçu des appels`: no noun
+            return found
         if not analysis.can(k, "noun") and not (analysis.can(k, "adj", "pp") and analysis.can(k - 1, "det")):
             return found
         found.append(_own(analysis, k))

@@ -9,6 +9,7 @@ from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import Analysis
 from mtqa.language.tokens import Kind
+from mtqa.language.wordlists import MONTHS, WEEKDAYS
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
@@ -80,6 +81,9 @@ class Between(AnalysisCheck):
 
 def _crossing(analysis: Analysis, entre: int) -> int:
     """The index of `à` or `jusqu'à` between two figures after `entre`, or 0."""
+    days = WEEKDAYS | MONTHS
+    if analysis.lower(entre + 1) in days and analysis.lower(entre + 2) in _UNTIL and analysis.lower(entre + 3) in days:
+        return entre + 2
     at = entre + 1
     while analysis.can(at, "num") and analysis.lower(at) not in ("un", "une"):
         at += 1

@@ -83,7 +83,14 @@ def _counts(analysis: Analysis, i: int) -> bool:
     if analysis.lower(i + 3) in (",", "."):
         return False
     before = {analysis.lower(k) for k in range(max(0, i - 10), i)}
-    return not before & {"ne", "n'", "pas", "non", "y"} and analysis.lower(i - 1) not in ("plus", "bien", "beaucoup", "encore")
+    return not before & {"ne", "n'", "pas", "non", "y"} and analysis.lower(i - 1) not in (
+        "plus",
+        "bien",
+        "beaucoup",
+        "encore",
+        "ni",
+        "rien",
+    )
 
 
 def _degree(analysis: Analysis, i: int) -> tuple[int, str] | None:
@@ -93,7 +100,11 @@ def _degree(analysis: Analysis, i: int) -> tuple[int, str] | None:
             return None
         if analysis.lower(k) == "comme":
             plain = (
-                k == i + 2 and analysis.can(i + 1, "adj") and not analysis.can(i + 1, "noun", "pp") and analysis.can(k + 1, "det", "name")
+                k == i + 2
+                and analysis.can(i + 1, "adj")
+                and not analysis.can(i + 1, "pp")
+                and (not analysis.can(i + 1, "noun") or "être" in analysis.words[i - 1].lemmas("finite"))
+                and analysis.can(k + 1, "det", "name")
             )
             return (k, "que") if plain and analysis.lower(i - 1) not in ("de", "d'", "le", "la", "les", "en", "au", "et", "ne") else None
     return None

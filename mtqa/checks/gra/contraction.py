@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import Analysis
+from mtqa.language.tables import table
 from mtqa.phrase import Phrase
 
 _CONTRACTED = {
@@ -58,7 +60,11 @@ class Contraction(AnalysisCheck):
             return
         for i in range(len(analysis.words) - 1):
             contracted = _CONTRACTED.get((analysis.lower(i), analysis.lower(i + 1)))
-            if contracted and analysis.words[i + 1].token.text.islower() and (len(contracted) > 3 or _nominal(analysis, i + 2)):
+            if (
+                contracted
+                and analysis.words[i + 1].token.text.islower()
+                and (len(contracted) > 3 or _nominal(analysis, i + 2) or _country(analysis, i + 2))
+            ):
                 first = analysis.words[i].token.text
                 yield self.finding(
                     segment.span(i, i + 2),
@@ -75,6 +81,17 @@ class Contraction(AnalysisCheck):
                     suggestion=contracted.capitalize() if first[0].isupper() else contracted,
                     confidence=0.97,
                 )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Names of countries with le or les, of one word."""
+    return frozenset(row["name"] for row in table("countries.tsv") if row["class"] in ("m", "p"))
+
+
+def _country(analysis: Analysis, i: int) -> bool:
+    """True for `de le Japon`."""
+    return i < len(analysis.words) and analysis.words[i].token.text in _countries()
 
 
 def _nominal(analysis: Analysis, i: int) -> bool:

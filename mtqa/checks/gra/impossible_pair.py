@@ -17,6 +17,7 @@ from mtqa.phrase import Phrase
 
 _DETERMINERS = words("cet cette ces mes tes ses notre votre nos vos quelques chaque au aux")
 _ARTICLES = words("le la les")
+_BEFORE_NOUN = words("des ces ses mes cet cette aux")
 _PREPOSITIONS = words("dans pour avec sur sous lors depuis pendant dès chez parmi durant par vers de d' en contre à")
 _AFTER_ARTICLE = words("de d' du des dans avec parmi lors depuis pendant chez durant en")
 _BEFORE_SUBJECT = words("dans pour avec sur sous pendant chez parmi durant vers contre selon malgré")
@@ -35,6 +36,7 @@ _MOVED = words(
     "allées devenu devenue devenus devenues resté restée restés restées décédé décédée décédés décédées revenu revenue survenu survenue"
 )
 _WHICH = words("lequel laquelle lesquels lesquelles")
+_OPEN_CLAUSE = words("le la les l' un une des il elle ils elles on son sa ses leur leurs cette ces")
 _IMPERSONAL = words("faut fallait faudra faudrait fallut pleut pleuvait pleuvra neige")
 _PREFIXES = ("dés", "dé", "re", "ré", "sur", "sous", "auto", "co", "télé", "micro", "mini", "contre", "anti", "pré", "inter", "mé", "super")
 _CIRCUMFLEX = {"i": "î", "u": "û"}  # left out since 1990
@@ -143,6 +145,8 @@ def _determiner(tokens: Sequence[Token], at: int) -> int:
         verb = _finite(after) or after in _AVOIR - {"avoir"} or after in _ETRE - {"est"} or after in _NE
         link = after in _PREPOSITIONS - {"à", "dès", "sous", "contre"} or (word != "au" and after in CONJUNCTIONS)
         return at + 2 if _small(tokens, at + 1) and (verb or link) else 0
+    if word in _BEFORE_NOUN and _tags(after) == {"prp"} and _small(tokens, at + 1):
+        return at + 2
     if word in _ARTICLES | {"des"}:
         negated = after in ("ne", "n'", "se", "s'")
         linked = word != "des" and after in _AFTER_ARTICLE
@@ -215,6 +219,8 @@ def _preposition(tokens: Sequence[Token], at: int) -> int:
         return at + 2
     if word in ("d'", "de") and after in ("ont", "sont", "avait", "étaient", "avaient", "seront", "auront"):
         return at + 2
+    if word in ("par", "avec", "dans", "pour", "chez", "parmi") and after in ("a", "ont", "sont", "avait", "étaient", "avaient"):
+        return at + 2 if _small(tokens, at + 1) else 0
     return at + 2 if word in _PREPOSITIONS - {"en", "contre", "à", "lors"} and _small(tokens, at + 1) and _finite(after) else 0
 
 
@@ -231,6 +237,14 @@ def _fixed_pair(tokens: Sequence[Token], at: int) -> int:
     return at + 2 if going else 0
 
 
+def _half_conjunction(tokens: Sequence[Token], at: int) -> int:
+    """`parce la pluie`, `afin il vienne`, `jusqu'à ce les prix baissent`: que is lost."""
+    if tokens[at].lower == "jusqu'":
+        lost = _lower(tokens, at + 1) == "à" and _lower(tokens, at + 2) == "ce" and _lower(tokens, at + 3) in _OPEN_CLAUSE
+        return at + 4 if lost else 0
+    return at + 2 if _lower(tokens, at + 1) in _OPEN_CLAUSE else 0
+
+
 def _which(tokens: Sequence[Token], at: int) -> int:
     """`le riz lequel`, with no comma and no preposition."""
     noun = at and _tags(tokens[at].lower) == {"noun"} and french().is_pos(tokens[at - 1].lower, "det", "adj")
@@ -245,14 +259,37 @@ def _by_word(*rows: tuple[_Look, frozenset[str]]) -> Mapping[str, tuple[_Look, .
     return {word: tuple(look for look, own in rows if word in own) for word in frozenset().union(*(own for _, own in rows))}
 
 
+def _lone_reflexive(tokens: Sequence[Token], at: int) -> int:
+    """`s'échoué`, `se Rina`: a reflexive pronoun with no verb behind it."""
+    after = tokens[at + 1]
+    lost = _tags(after.lower) == {"pp"} if after.text == after.lower else after.capitalised and after.is_word
+    return at + 2 if lost and _small(tokens, at) and _lower(tokens, at - 1) not in ("per", "in") else 0
+
+
+def _lone_article(tokens: Sequence[Token], at: int) -> int:
+    """`à une.`, `dans l',`, `sa consiste`."""
+    word, after = tokens[at].lower, tokens[at + 1]
+    if word in ("sa", "leurs"):
+        verb = _small(tokens, at + 1) and _finite(after.lower) and _lower(tokens, at - 1) not in ("les", "des", "aux")
+        return at + 2 if verb else 0
+    closed = after.text in (".", ",", ";", ")", "?")
+    if word == "une":
+        pair = _lower(tokens, at - 2) in ("une", "un")  # `une à une`
+        return at + 2 if closed and not pair and _lower(tokens, at - 1) in ("à", "avec", "dans", "par", "pour", "sous") else 0
+    return at + 2 if closed and word == "l'" else 0
+
+
 _WHICH_LOOKS: tuple[_Look, ...] = (_which,)
 _LOOKS = _by_word(
-    (_determiner, _DETERMINERS | _ARTICLES | {"des"}),
+    (_determiner, _DETERMINERS | _ARTICLES | _BEFORE_NOUN),
     (_article_before_verb, _ARTICLES),
     (_auxiliary, _AVOIR | _ETRE | {"a"}),
     (_two_verbs, _AVOIR | _ETRE),
     (_subject, _SUBJECTS | {"qui", "elle", "elles"}),
     (_negation, _NE),
     (_preposition, _PREPOSITIONS | _BEFORE_SUBJECT | _CLASHING),
+    (_half_conjunction, frozenset(("parce", "tandis", "afin", "jusqu'"))),
+    (_lone_reflexive, frozenset(("se", "s'"))),
+    (_lone_article, frozenset(("sa", "leurs", "une", "l'"))),
     (_fixed_pair, frozenset(("que", "été", "train"))),
 )

@@ -19,13 +19,14 @@ _TELLING = wordset(
 )
 _BETWEEN = wordset("depuis déjà presque pourtant encore désormais finalement récemment rapidement aussitôt longtemps toujours souvent hier")
 _OPENERS = wordset("que qu' qui dont où ce quand si lorsque lorsqu' comme car puisque puisqu' tout tous toutes et")
+_AUXILIARIES = wordset("ont avaient sont étaient auront auraient seront seraient")
 _BEFORE = wordset("pour de d' à sans et ou voire")
 
 
 class LostVerbForm(AnalysisCheck):
     """A verb form that cannot follow the words before it.
 
-    What it does: reports an infinitive after avoir with an adverb between (`a depuis vendre`), `ne` + conjugated verb straight after a
+    What it does: reports an infinitive after avoir with an adverb between (`a depuis vendre`), `ne` or an auxiliary straight after a
     verb of saying (`affirment n'ont rien`), and an infinitive of saying straight after a comma where no other infinitive prepares it
     (`…, préciser que`).
 
@@ -87,12 +88,13 @@ def _infinitive_after_avoir(analysis: Analysis, i: int) -> int:
 
 
 def _finite_after_saying(analysis: Analysis, i: int) -> int:
-    if analysis.lower(i + 1) not in ("ne", "n'") or not analysis.must(i + 2, "finite"):
+    auxiliary = analysis.lower(i + 1) in _AUXILIARIES and analysis.can(i + 2, "pp")
+    if not auxiliary and (analysis.lower(i + 1) not in ("ne", "n'") or not analysis.must(i + 2, "finite")):
         return -1
     back = next((k for k in range(i - 1, -1, -1) if analysis.words[k].token.text in ",;:«"), -1)
     if any(analysis.lower(k) in _OPENERS for k in range(back + 1, i)):
         return -1
-    return i + 2
+    return i + (1 if auxiliary else 2)
 
 
 def _loose_infinitive(analysis: Analysis, i: int) -> int:

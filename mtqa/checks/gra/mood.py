@@ -55,7 +55,7 @@ class Mood(AnalysisCheck):
         reported: set[int] = set()
         for clause in analysis.clauses:
             wanted = _wanted_mood(analysis, clause)
-            if wanted and clause.verb.verb not in reported and _is_other_mood(analysis.words[clause.verb.verb], wanted):
+            if wanted and clause.verb.verb not in reported and _other_mood_there(analysis, clause.verb.verb, wanted):
                 reported.add(clause.verb.verb)
                 yield self._report(segment, analysis, clause, subjunctive=wanted == "sub")
 
@@ -91,6 +91,8 @@ def _wanted_mood(analysis: Analysis, clause: Clause) -> str:
     if analysis.lower(que).startswith("quoi"):
         return "sub"
     if not que:
+        return ""
+    if analysis.lower(que - 1) in _WHATEVER and analysis.can(que + 1, "finite"):  # `quel que soit le temps, il part`
         return ""
     if analysis.lower(que - 1) in _WHATEVER or (analysis.lower(que - 1) == "qui" and analysis.lower(que + 1) == "ce"):
         return "sub"
@@ -189,6 +191,12 @@ def _adjective_mood(analysis: Analysis, que: int) -> str:
         return ""
     impersonal = any(analysis.lower(k) in ("il", "c'", "ce", "-il", "-ce") for k in range(max(0, at - 3), at + 2))
     return "sub" if impersonal else ""
+
+
+def _other_mood_there(analysis: Analysis, verb: int, wanted: str) -> bool:
+    """Whether the verb is in the other mood; `fait`, a noun elsewhere, is a verb before a determiner."""
+    faire = wanted == "sub" and analysis.lower(verb) == "fait" and analysis.must(verb + 1, "det")
+    return faire or _is_other_mood(analysis.words[verb], wanted)
 
 
 def _is_other_mood(word: Word, wanted: str) -> bool:

@@ -14,6 +14,10 @@ from mtqa.phrase import Phrase
 _MODALS = wordset("pu dû voulu osé su fallu")
 _PREPOSITIONS = wordset("de à d'")
 
+_GOVERNING = wordset(
+    "interdit possible impossible obligé contraint tenu chargé avant afin train lieu facile difficile capable incapable sur point"
+)
+
 
 class ParticipleAfterPreposition(AnalysisCheck):
     """A participle where a preposition or a modal participle calls for an infinitive.
@@ -54,7 +58,7 @@ class ParticipleAfterPreposition(AnalysisCheck):
                     (_infinitive_meant(analysis, at) or _after_modal(analysis, at))
                     and analysis.must(at + 1, "det")
                     and analysis.can(at + 2, "noun", "adj")
-                )
+                ) or (_infinitive_meant(analysis, at) and analysis.lower(i - 1) in _GOVERNING)
                 wrong = wrong and analysis.lower(at + 1) not in ("du", "des", "au", "aux")
             else:
                 continue

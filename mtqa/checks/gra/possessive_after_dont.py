@@ -53,7 +53,12 @@ class PossessiveAfterDont(AnalysisCheck):
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
         for i, word in enumerate(analysis.words):
-            if word.lower != "dont" or analysis.lower(i + 1) not in _POSSESSIVES or not _own_verb(analysis, i):
+            if (
+                word.lower != "dont"
+                or analysis.lower(i + 1) not in _POSSESSIVES
+                or analysis.lower(i - 1) in ("façon", "manière")
+                or not _own_verb(analysis, i)
+            ):
                 continue
             yield self.finding(
                 segment.span(i, i + 2),
@@ -90,6 +95,8 @@ def _own_verb(analysis: Analysis, i: int) -> bool:
             main = analysis.words[group.participle if group.participle >= 0 else group.verb]
             reported = analysis.lower(group.end) in ("que", "qu'") or bool(main.lemmas("finite", "pp") & _REPORTING)
             own = main.lemmas("finite", "pp") & _DE_VERBS and not (group.auxiliary and main.lemmas("pp") - _DE_VERBS)
-            copula = "être" in main.lemmas("finite") and analysis.can(group.end, "adj", "pp")
+            copula = "être" in main.lemmas("finite") and (
+                analysis.can(group.end, "adj", "pp") or analysis.lower(group.end) in ("en", "à", "au")
+            )
             return not reported and (not own or copula)
     return False

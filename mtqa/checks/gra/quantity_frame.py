@@ -13,6 +13,7 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _BEAUCOUP = wordset("beaucoup énormément peu trop assez davantage tellement")
+_BEFORE_DE = _BEAUCOUP - {"davantage"} | {"tant", "autant"}
 _DIVERS = wordset("divers diverses différents différentes plusieurs quelques certains certaines maints")
 _MULTIPLES = wordset("double triple quadruple moitié tiers quart quintuple")
 _FRACTIONS = wordset("tiers quarts cinquièmes dixièmes moitié majorité plupart")
@@ -42,8 +43,9 @@ _WORDS = {
 class QuantityFrame(AnalysisCheck):
     """A quantity, multiple or comparison that is not joined to its noun as French joins it.
 
-    What it does: reports `beaucoup des habitants` (nothing narrows the group), `divers de produits`, `la plupart habitants`, `les deux
-    tiers habitants`, `le double que`, `aussi grande comme`, `un des maisons`, `peu gens`, and *seul* before a noun that it can't agree
+    What it does: reports `beaucoup des habitants` (nothing narrows the group), `plus des trois mille personnes`, `divers de produits`,
+    `la plupart habitants`, `les deux tiers habitants`, `le double que`, `aussi grande comme`, `un des maisons`, `peu gens`, and *seul*
+    before a noun that it can't agree
     with.
 
     Why it matters: Indonesian puts its quantities straight before or behind the noun; the link is guessed.
@@ -66,7 +68,15 @@ class QuantityFrame(AnalysisCheck):
     category = "fluency/grammar/function-words"
     its_type = "grammar"
     severity = Severity.MINOR
-    anchors = frozenset(("un", "une")) | _BEAUCOUP | _DIVERS | _MULTIPLES | _FRACTIONS | frozenset(("aussi", *_SEUL))
+    anchors = (
+        frozenset(("un", "une", "plus", "moins"))
+        | _BEAUCOUP
+        | _BEFORE_DE
+        | _DIVERS
+        | _MULTIPLES
+        | _FRACTIONS
+        | frozenset(("aussi", *_SEUL))
+    )
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -84,16 +94,18 @@ class QuantityFrame(AnalysisCheck):
 def _slip(analysis: Analysis, i: int) -> tuple[str, int]:
     """What is wrong at word `i`, and where it ends; nothing: an empty string."""
     lower, after = analysis.lower(i), analysis.lower(i + 1)
-    if lower == "beaucoup" and after == "des" and _group(analysis, i + 1):
+    if lower in _BEFORE_DE and after in ("des", "du") and _group(analysis, i + 1) and (lower == "beaucoup" or _opens(analysis, i)):
         return "de", i + 3
-    if lower in _BEAUCOUP and analysis.must(i + 1, "noun") and after not in _STATES and not _predicate(analysis, i):
+    if lower in _BEAUCOUP and analysis.must(i + 1, "noun") and after not in _STATES | {"quant"} and not _predicate(analysis, i):
         return "de", i + 2
     if lower in _ONE and after == "des" and analysis.lower(i - 1) != "la" and _other_gender(analysis, i):
         return "one", i + 3
     if lower in _DIVERS and after in ("de", "d'") and analysis.must(i + 2, "noun") and not analysis.can(i - 1, "noun", "det"):
         return "none", i + 3
-    if lower == "plupart" and analysis.must(i + 1, "noun"):
+    if lower == "plupart" and (analysis.must(i + 1, "noun") or _bare_plural(analysis, i + 1)):
         return "des", i + 2
+    if lower in ("plus", "moins") and after == "des" and _counted(analysis, i):
+        return "de", i + 3
     if lower in _FRACTIONS - {"moitié", "majorité", "plupart"} and analysis.can(i - 1, "num") and analysis.must(i + 1, "noun"):
         return "des", i + 2
     if lower in _MULTIPLES and analysis.lower(i - 1) in ("le", "la") and after in ("que", "qu'"):
@@ -107,6 +119,34 @@ def _group(analysis: Analysis, des: int) -> bool:
     """True for `des` + noun that a verb follows: nothing says which group is meant."""
     head = des + 1
     return analysis.must(head, "noun") and analysis.can(head + 1, "finite", "adv") and analysis.lower(head + 1) not in _NOT_RESTRICTED
+
+
+def _opens(analysis: Analysis, i: int) -> bool:
+    """True where the quantity at `i` opens a clause, and so belongs to no verb before it."""
+    return i == 0 or analysis.lower(i - 1) in (",", "que", "qu'", "et", "mais", "car", "où", "«", ":", ";")
+
+
+def _bare_plural(analysis: Analysis, of: int) -> bool:
+    """True for `(la plupart) de gens`: de straight before a plural noun."""
+    noun = of + 1
+    plural = analysis.must(noun, "noun") and analysis.lower(noun).endswith(("s", "x"))
+    return plural and analysis.lower(of) in ("de", "d'") and analysis.words[noun].token.text.islower()
+
+
+def _counted(analysis: Analysis, i: int) -> bool:
+    """True for `plus des trois mille personnes`: a figure that is no share of a whole."""
+    at = i + 2
+    number = analysis.must(at, "num") and analysis.lower(at) not in ("un", "une")
+    ended = next((k for k in range(at, min(at + 5, len(analysis.words))) if not analysis.can(k, "num")), at)
+    share = analysis.lower(ended) in _FRACTIONS | {"cinquièmes", "%"} or analysis.lower(ended).endswith("ièmes")
+    thousands = analysis.lower(ended - 1) in ("cents", "cent", "mille", "millions", "milliers") or len(analysis.lower(at)) > 2
+    return (
+        number
+        and thousands
+        and not share
+        and analysis.lower(i - 1) not in ("en", "au", "de", "le", "les", "ne", "bien", "la")
+        and (analysis.can(ended, "noun"))
+    )
 
 
 def _predicate(analysis: Analysis, i: int) -> bool:

@@ -210,4 +210,6 @@ def _attribute(analysis: Analysis, at: int) -> bool:
 def _infinitive(analysis: Analysis, at: int) -> bool:
     while analysis.lower(at) in _CLITICS:
         at += 1
+    if analysis.lower(at) in ("avoir", "être"):  # nouns, too, but not before a participle
+        return analysis.can(at + 1, "pp")
     return analysis.can(at, "inf") and not analysis.can(at, "noun", "det")

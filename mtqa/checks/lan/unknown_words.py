@@ -96,7 +96,7 @@ def _sieve(words: Frequencies) -> Sieve:
 
 def _unlisted(text: str, words: Frequencies) -> bool:
     """True for a plain word of usual length that no list has."""
-    if not 4 <= len(text) <= _LONGEST or french().known(text) or not plain(text):
+    if not 4 <= len(text) <= _LONGEST or not plain(text) or french().known(text):
         return False
     form = singular(text)
     if french().known(form) or admitted(form):

@@ -113,7 +113,7 @@ def _candidates(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
     else:
         for form in forms:
             folded = form.casefold()
-            for cut in {folded, *(folded[:i] + folded[i + 1 :] for i in range(min(len(folded), _MAX)))}:
+            for cut in dict.fromkeys((folded, *(folded[:i] + folded[i + 1 :] for i in range(min(len(folded), _MAX))))):
                 groups[cut].append(form)
     seen: set[tuple[str, str]] = set()
     for group in groups.values():

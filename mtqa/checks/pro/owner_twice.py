@@ -17,11 +17,15 @@ _POSSESSIVES = words("son sa ses leur leurs")
 _OWNED = words(
     "père mère frère sœur soeur fils fille mari femme épouse époux oncle tante cousin cousine neveu nièce grand-père grand-mère enfant "
     "enfants parents famille avocat avocate voisin voisine ami amie maison maisons domicile voiture corps visage main tête bras jambe vie "
-    "mort nom prénom téléphone sac salaire tombe cercueil dépouille"
+    "mort nom prénom téléphone sac salaire tombe cercueil dépouille bureau bureaux champ champs rizière rizières terrain terrains ferme "
+    "fermes boutique boutiques magasin magasins véhicule véhicules moto motos bateau bateaux filet filets récolte récoltes passeport "
+    "passeports chambre appartement appartements domiciles voitures bras jambes yeux visages mains corps bétail revenus"
 )
 _OWNERS = words(
     "victime victimes habitants habitant élève élèves suspect suspects homme femme garçon fille policier ministre président maire patient "
-    "pêcheur pêcheurs agriculteur agriculteurs ouvriers ouvrier joueur joueuse chanteur chanteuse"
+    "pêcheur pêcheurs agriculteur agriculteurs ouvriers ouvrier joueur joueuse chanteur chanteuse paysan paysans villageois gouverneur "
+    "préfet régent juge procureur témoin témoins accusé accusée chauffeur conducteur entraîneur enseignant enseignants étudiant étudiants "
+    "manifestants migrants réfugiés sinistrés"
 )
 _OF = words("de d' du des")
 

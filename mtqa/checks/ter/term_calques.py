@@ -14,7 +14,7 @@ from mtqa.checks.view import SegmentView
 from mtqa.language.glosses import quoted_shortly
 from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tables import listed, table
-from mtqa.language.terms import Term, lemmas_of, term
+from mtqa.language.terms import Term, lemmas_in_term, lemmas_of, term, words_of
 from mtqa.language.tokens import Token
 from mtqa.phrase import Phrase
 
@@ -83,15 +83,26 @@ class TermCalques(SegmentCheck):
 
 
 @cache
-def _calques() -> Mapping[str, tuple[_Calque, ...]]:
-    """Calques by each lemma of their first word, and by the word itself."""
-    found: dict[str, list[_Calque]] = defaultdict(list)
-    for row in table("term_calques.tsv"):
-        wrong = term(row["wrong"])
-        calque = _Calque(wrong, row["right"], _lemma_set(row["context"]), _lemma_set(row["unless"]))
-        for key in {wrong.words[0], *wrong.lemmas[0]}:
-            found[key].append(calque)
-    return {key: tuple(sorted(group, key=lambda c: -len(c.wrong.words))) for key, group in found.items()}
+def _rows() -> Mapping[str, Sequence[int]]:
+    """Rows of the table by each lemma of their first word, and by the word itself."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(table("term_calques.tsv")):
+        first = words_of(row["wrong"])[0]
+        for key in {first, *lemmas_in_term(first)}:
+            found[key].append(number)
+    return found
+
+
+@cache
+def _calque(number: int) -> _Calque:
+    """What a row says, worked out when its first word is met: most rows are not asked for in a run."""
+    row = table("term_calques.tsv")[number]
+    return _Calque(term(row["wrong"]), row["right"], _lemma_set(row["context"]), _lemma_set(row["unless"]))
+
+
+def _opened(key: str) -> list[_Calque]:
+    """The calques under a word or lemma, the longest first."""
+    return sorted(map(_calque, _rows()[key]), key=lambda c: -len(c.wrong.words))
 
 
 def _lemma_set(cell: str) -> frozenset[str]:
@@ -103,7 +114,8 @@ def _lemma_set(cell: str) -> frozenset[str]:
 def _opened_by(lower: str) -> tuple[_Calque, ...]:
     """The calques that may start with the lower-case word: first those listed under itself, then those under its lemmas."""
     keys = (lower, *(lemma for lemma in lemmas_of(lower) if lemma != lower))
-    return tuple(calque for key in keys for calque in _calques().get(key, ()))
+    rows = _rows()
+    return tuple([calque for key in keys if key in rows for calque in _opened(key)])
 
 
 _openers = Sieve(lambda form: bool(_opened_by(form)))

@@ -1,0 +1,31 @@
+"""An article as models should read it: character references that were left in its text are resolved.
+
+A reader of the page sees `l&#39;aube`, and the checks say so (LAN113). A model that reads `&#39;` speaks of that alone, not of the words.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+from mtqa.article.model import Article, Span
+
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+def legible(article: Article) -> Article:
+    """The article with its character references hidden: `visible` resolves them and `original` maps back. Itself where it has none."""
+    if "&" not in article.text:
+        return article
+    hidden = iter(article.hidden)
+    gap = next(hidden, None)
+    merged = list[Span]()
+    for match in _REFERENCE.finditer(article.text):
+        while gap is not None and gap.end <= match.start():
+            merged.append(gap)
+            gap = next(hidden, None)
+        if (gap is None or match.end() <= gap.start) and html.unescape(match.group()) != match.group():
+            merged.append(Span(*match.span()))
+    rest = [] if gap is None else [gap, *hidden]
+    return replace(article, hidden=(*merged, *rest)) if len(merged) + len(rest) > len(article.hidden) else article
