@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mtqa.article.sentences import YasbdSegmenter
+from mtqa.article.sentences import YasbdSegmenter, _rules, _Spared
 from tests.bounded import bounded
 
 SEGMENTER = YasbdSegmenter()
@@ -79,3 +81,35 @@ def test_nothing_longer_than_the_limit_is_one_sentence() -> None:
         spans = YasbdSegmenter("fr").split(text)
         assert all(0 < len(span) <= LONGEST for span in spans)
         assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+
+
+_BITS = [
+    "M. ",
+    "Corp. ",
+    "inc.",
+    "etc...",
+    " 1. ",
+    "2) ",
+    "a) ",
+    "- ",
+    "* ",
+    "Yahoo! ",
+    "osu ",
+    "U.S. ",
+    "．",
+    "p. 3",
+    "art. ",
+    "Le bac. ",
+    "!",
+    "• 9. ",
+]
+
+
+@pytest.mark.parametrize("language", ["fr", "id", "en"])
+@given(st.lists(st.sampled_from(_BITS), max_size=12).map("".join) | st.text())
+def test_patterns_are_spared_only_the_texts_in_which_they_find_nothing(language: str, text: str) -> None:
+    rules = _rules(language)
+    spared = [p for p in (*rules.MID_SENTENCE_FINDER_LST, rules.HORIZONTAL_LIST_FINDER) if isinstance(p, _Spared)]
+    assert len(spared) > 2
+    for each in spared:
+        assert [m.span() for m in each.finditer(text)] == [m.span() for m in each._pattern.finditer(text)]
