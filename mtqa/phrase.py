@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from mtqa.records import dataclass
 
 LANGUAGES = ("en", "fr", "id")
 

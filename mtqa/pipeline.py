@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ from mtqa.language.frequency import frequencies
 from mtqa.language.speech import only_says
 from mtqa.language.tokens import plain, tokenize
 from mtqa.models import Models
+from mtqa.records import dataclass
 from mtqa.score.adequacy import Adequacy
 from mtqa.score.metrics import Metrics
 from mtqa.score.scores import ALONE, Tables, consistency, deviations, fluency
@@ -332,7 +333,7 @@ def _dips(
     if beside_source:
         yield from tag_dips(french, beside_source, Witness.SOURCE)
     if surprisal:
-        yield from surprisal_dips(french, surprisal)
+        yield from surprisal_dips(french, surprisal, frequencies())
     if trip and trip.given_back and not trip.degenerate:
         yield from token_dips(french, trip.given_back)
 

@@ -45,8 +45,8 @@ ALONE_LEVEL = "alone"
 RULES = (*SEVERITY_FEATURES, FURTHER)
 SEED = 17
 RIDGE = 0.02
-SHARE, REPAIRS_ALONE, PLANTED_ALONE = 0.3, 0.7, 0.35
-"""Weight of a set of pairs beside the rows; and those of repairs and of planted faults for rows that stand alone, which are compared with
+SHARE, SHARE_ALONE = 0.3, 0.7
+"""Weight of a set of pairs beside the rows, of repairs and of planted faults; the second for rows that stand alone, which are compared with
 other versions, where a language model reads: nothing else compares versions well."""
 OWN_PAIRS = 2
 Array = NDArray[np.float64]
@@ -81,7 +81,7 @@ def measured(checker: Checker, args: argparse.Namespace) -> dict[tuple[bool, boo
     sets = [read_set(Path(path), split or None) for path, _, split in (entry.partition(":") for entry in args.rows)]
     clean = [row for bench_set in sets for row in bench_set.rows]
     mended = [pair for entry in args.rows for pair in versions(checker, repairs(entry))]
-    pairs = [Compared(mended, REPAIRS_ALONE), Compared(versions(checker, plant(clean, args.planted)), PLANTED_ALONE)]
+    pairs = [Compared(mended, SHARE_ALONE), Compared(versions(checker, plant(clean, args.planted)), SHARE_ALONE)]
     others = [Compared(versions(checker, last(*entry.split(":")[:2])), float(entry.split(":")[2])) for entry in args.pairs]
     found = {}
     for alone in (False, True):
@@ -187,7 +187,7 @@ def main() -> None:
     content = [level_of(level, rows, args.folds, base_rate) for level, rows in evidence]
     pairs = "; ".join(["repairs", *(Path(entry).name for entry in args.pairs), f"{args.planted} planted pairs"])
     recipe = f"scripts/fit_risk.py: rows of {', '.join(Path(p).name for p in args.rows)}, source {args.source}; {pairs}; ridge {RIDGE}"
-    recipe += f", pairs {SHARE}, of rows alone with a language model {REPAIRS_ALONE} and {PLANTED_ALONE}"
+    recipe += f", pairs {SHARE}, of rows alone with a language model {SHARE_ALONE}"
     recipe += "; without the round trip" if args.no_round_trip else ""
     out = {"recipe": recipe, "base_rate": round(base_rate, 4), "levels": content}
     args.out.write_text(json.dumps(out, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

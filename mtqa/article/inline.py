@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mtqa.article.xml_safe import Place
+from mtqa.records import dataclass
 
 MOST_PIECES = 200_000
 """Pieces and elements that one text may have: line ends, character references and codes part it."""

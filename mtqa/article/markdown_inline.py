@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from mtqa.article.model import Span
+from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from mtqa.article.languages import languages_named
@@ -14,6 +13,7 @@ from mtqa.article.tails import TAILS
 from mtqa.language.regexes import letters_first
 from mtqa.language.tables import table
 from mtqa.language.tokens import plain
+from mtqa.records import dataclass
 
 _FIRST = 3
 _LAST = 8

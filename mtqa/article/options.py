@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mtqa.article.model import Article, Paragraph, Provenance, Span
+from mtqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mtqa.batch.blocks import Block
 from mtqa.batch.journal import Entry, Journal
 from mtqa.batch.shard import Shard
 from mtqa.batch.work import Done, Runner, Task
+from mtqa.records import dataclass
 
 
 @dataclass(slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from mtqa.records import dataclass
 
 _REPEATS = 200
 _SEED = 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.cli.request import Request
@@ -15,6 +14,7 @@ from mtqa.judge.baseline_file import Entry, baseline_text, read_baseline
 from mtqa.judge.risk import Scale
 from mtqa.judge.suppress import silence
 from mtqa.phrase import Phrase
+from mtqa.records import dataclass
 from mtqa.report.atomic import write_files
 
 _NAMED = 3

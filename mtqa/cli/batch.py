@@ -6,7 +6,6 @@ import datetime
 import os
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -31,6 +30,7 @@ from mtqa.judge.gate import fails, verdict_on
 from mtqa.judge.tally import Tally
 from mtqa.phrase import Phrase
 from mtqa.recipe import BlockAssessor, CheckRecipe
+from mtqa.records import dataclass
 from mtqa.session import expired_lines, policy_of
 from mtqa.translate.places import Places
 

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     from mtqa.estimate.language_model import Surprisal
@@ -59,8 +60,13 @@ def gains(text: str, surprisal: Surprisal, words: Frequencies) -> Gains:
         words: French word frequencies.
     """
     found = _probabilities(text, surprisal)
-    values = [p + (_MARK if not word[0].isalnum() else (_PER_BILLION - words.zipf(word, "fr")) * math.log(10)) for word, p in found]
+    values = [probability + by_itself(word, words) for word, probability in found]
     return Gains(tuple(values), tuple(word[0].isalnum() and not word.islower() for word, _ in found))
+
+
+def by_itself(word: str, words: Frequencies) -> float:
+    """Nats of surprisal of a word, number or mark by itself, from its frequency."""
+    return (_PER_BILLION - words.zipf(word, "fr")) * math.log(10) if word[0].isalnum() else _MARK
 
 
 def _probabilities(text: str, surprisal: Surprisal) -> list[tuple[str, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 from operator import add
 
@@ -15,6 +15,7 @@ from mtqa.errors import UsageError
 from mtqa.judge.assessment import AssessedArticle, Report
 from mtqa.judge.tally import Count, Tally
 from mtqa.phrase import Phrase
+from mtqa.records import dataclass
 
 _SEVERITY = {
     Severity.MINOR: Phrase("minor", "mineur", "minor"),

@@ -95,8 +95,8 @@ def verdict(suspect: Suspect) -> tuple[str, Severity]:
     """The rule that a suspect falls under, and how severe it is; neutral when no finding should be made of it.
 
     Major when the estimator is sure and the round trip agrees (CON101), or when the estimator or the n-gram model is sure and any other
-    reader of the French agrees (FLU101). Minor when a word is clear to one of these two alone, or both notice it (FLU101), or when only the
-    estimator beside the source marks it (ADE101).
+    reader of the French agrees (FLU101). Minor when a word is clear to one of these two alone, or when the estimator and another reader
+    notice it (FLU101), or when only the estimator beside the source marks it (ADE101).
     """
     dips = [dip for dip in suspect.dips if dip.witness in _READERS]
     estimator = suspect.saw(Witness.ESTIMATOR)
@@ -104,7 +104,7 @@ def verdict(suspect: Suspect) -> tuple[str, Severity]:
         return CONSISTENCY, Severity.MAJOR
     if len(dips) > 1 and any(dip.sure for dip in dips):
         return FLUENCY, Severity.MAJOR
-    if any(dip.clear for dip in dips) or {dip.witness for dip in dips} >= _LEADING:
+    if any(dip.clear for dip in dips) or (estimator and len(dips) > 1):
         return FLUENCY, Severity.MINOR
     return (ADEQUACY, Severity.MINOR) if suspect.saw(Witness.SOURCE) else (FLUENCY, Severity.NEUTRAL)
 

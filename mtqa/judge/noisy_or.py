@@ -13,8 +13,10 @@ ridge penalty, by projected gradient descent with momentum (Beck & Teboulle 2009
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -22,6 +21,7 @@ from typing import Any
 from mtqa.checks.finding import Evidence, Finding, Severity
 from mtqa.judge.assessment import Driver
 from mtqa.phrase import Phrase
+from mtqa.records import dataclass
 from mtqa.score.scores import SIGNAL_GROUPS
 
 VETO = 95.0

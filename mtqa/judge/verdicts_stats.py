@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mtqa.judge.verdicts import Decision, Verdict
+from mtqa.records import dataclass
 
 _Z = 1.96
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 
 from mtqa.language.names import Mark, Name
+from mtqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

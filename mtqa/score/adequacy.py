@@ -16,11 +16,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
 from mtqa.errors import ModelError
+from mtqa.records import dataclass
 from mtqa.score import quantiles
 from mtqa.score.metrics import MetricScores
 from mtqa.score.quantiles import Quantiles

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from mtqa.records import dataclass
 from mtqa.score.metrics import MetricScores
 from mtqa.score.translator_signals import TranslatorSignals
 

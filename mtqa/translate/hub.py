@@ -8,12 +8,12 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mtqa.errors import ModelError
 from mtqa.phrase import Phrase
+from mtqa.records import dataclass
 from mtqa.translate.card import Card, sums, write_card
 from mtqa.translate.isolated import run_module
 from mtqa.translate.languages import directions, reverse_name

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.errors import ModelError, UsageError
 from mtqa.phrase import Phrase
+from mtqa.records import dataclass
 from mtqa.translate.languages import reverse_name
 from mtqa.translate.model import Model, is_model, read_model
 from mtqa.translate.places import Places

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mtqa.phrase import Phrase
+from mtqa.records import dataclass
 from mtqa.translate.card import damaged
 from mtqa.translate.model import Model
 from mtqa.translate.types import Translation, Translator

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from mtqa.article.model import Span
 from mtqa.phrase import Phrase
+from mtqa.records import dataclass
 
 SPLIT = Phrase(
     "longer than the model reads at once: handled in {parts} parts",

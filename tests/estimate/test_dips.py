@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import pytest
 from hypothesis import given
@@ -84,24 +85,26 @@ def test_first_words_french_in_quotes_and_unknown_words_outside_are_judged(text:
     assert seen(text, tag_dips(text, tags(text, **{word: 1.0}))) == [word]
 
 
-def test_language_model_dips_count_from_the_sentence_level() -> None:
+class Fixed:
+    """Every word is as rare as the next: six nats by itself."""
+
+    def zipf(self, word: str, language: str) -> float:
+        return 9 - 6 / math.log(10)
+
+
+def test_language_model_dips_count_from_the_word_by_itself() -> None:
     depth = THRESHOLDS[L].noticed
     text = "le bac a coulé hier au large de la"
-    quiet = surprisal(text, coulé=-1.0 - depth)
-    level = (9 + depth) / 9
-    assert surprisal_dips(text, quiet) == ()
-    deep = surprisal(text, coulé=-1.0 - 9 / 8 * depth)
-    assert seen(text, surprisal_dips(text, deep)) == ["coulé"]
-    everywhere = Surprisal(tuple(-20.0 for _ in deep.spans), deep.spans)
-    assert surprisal_dips(text, everywhere) == ()
-    assert level < depth
+    assert surprisal_dips(text, surprisal(text, coulé=-5.9 - depth), Fixed()) == ()
+    (found,) = surprisal_dips(text, surprisal(text, coulé=-6.5 - depth), Fixed())
+    assert (found.span.of(text), found.depth) == ("coulé", pytest.approx(depth + 0.5))
 
 
 def test_pieces_of_a_word_add_up_for_the_language_model_and_not_for_the_translator() -> None:
     text = "le bac a coulé"
     pieces = (Span(0, 2), Span(3, 6), Span(7, 8), Span(9, 11), Span(11, 14))
     values = (-1.0, -1.0, -1.0, -7.0, -7.0)
-    assert seen(text, surprisal_dips(text, Surprisal(values, pieces))) == ["coulé"]
+    assert seen(text, surprisal_dips(text, Surprisal(values, pieces), Fixed())) == ["coulé"]
     assert token_dips(text, TokenScores(("",) * 5, values, pieces)) == ()
     assert seen(text, token_dips(text, TokenScores(("",) * 5, (-1.0, -1.0, -1.0, -1.0, -9.0), pieces))) == ["coulé"]
 

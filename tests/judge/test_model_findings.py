@@ -40,7 +40,7 @@ def ruled(code: str, start: int, end: int, severity: Severity = Severity.MAJOR) 
         ([(N, "noticed")], FLUENCY, Severity.NEUTRAL),
         ([(L, "noticed")], FLUENCY, Severity.NEUTRAL),
         ([(L, "noticed"), (T, "noticed")], FLUENCY, Severity.NEUTRAL),
-        ([(E, "noticed"), (L, "noticed")], FLUENCY, Severity.NEUTRAL),
+        ([(E, "noticed"), (L, "noticed")], FLUENCY, Severity.MINOR),
         ([(E, "noticed"), (T, "noticed")], FLUENCY, Severity.NEUTRAL),
         ([(E, "clear")], FLUENCY, Severity.MINOR),
         ([(N, "clear")], FLUENCY, Severity.MINOR),

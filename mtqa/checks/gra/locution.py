@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.article.model import Span
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
+from mtqa.language.remember import FORMS
 from mtqa.language.tables import table
 from mtqa.language.tokens import tokenize
 from mtqa.phrase import Phrase
@@ -45,13 +46,12 @@ class Locution(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        if not any(rest <= segment.forms for word in _words_by_longest().keys() & segment.forms for rest in _words_by_longest()[word]):
-            return
+        present = _present(segment.forms)
         text = segment.plain.lower()
-        if len(text) != len(segment.plain):
+        if not present or len(text) != len(segment.plain):
             return
         right = _right_forms()
-        for match in _pattern().finditer(text):
+        for match in _pattern(present).finditer(text):
             form = right[re.sub(r"\s+", " ", match.group())]
             yield self.finding(
                 Span(segment.start + match.start(), segment.start + match.end()),
@@ -67,16 +67,23 @@ def _right_forms() -> dict[str, str]:
 
 
 @cache
-def _words_by_longest() -> dict[str, list[frozenset[str]]]:
-    """The words of each wrong form, by the longest of them."""
-    found: dict[str, list[frozenset[str]]] = defaultdict(list)
+def _by_longest() -> dict[str, list[tuple[frozenset[str], str]]]:
+    """Each wrong form with its words, by the longest of them."""
+    found: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
     for form in _right_forms():
         words = frozenset(t.lower for t in tokenize(form))
-        found[max(sorted(words), key=len)].append(words)
+        found[max(sorted(words), key=len)].append((words, form))
     return found
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    forms = sorted(_right_forms(), key=len, reverse=True)
+def _present(forms: frozenset[str]) -> frozenset[str]:
+    """The wrong forms of which all words stand in a sentence."""
+    by_longest = _by_longest()
+    return frozenset([wrong for word in by_longest.keys() & forms for words, wrong in by_longest[word] if words <= forms])
+
+
+@lru_cache(maxsize=FORMS)
+def _pattern(wrong: frozenset[str]) -> re.Pattern[str]:
+    """Finds these wrong forms, the longest at a place."""
+    forms = sorted(wrong, key=lambda form: (-len(form), form))
     return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + r")(?![\w-])")

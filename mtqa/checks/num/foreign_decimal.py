@@ -18,6 +18,7 @@ from mtqa.language.tables import table
 from mtqa.phrase import Phrase
 
 _MEASURES = ("percent", "temperature", "length", "area", "volume", "mass", "power", "energy", "speed", "voltage")
+_DECIMALS = re.compile(r"\d\.\d")  # quick to search for: the units of a figure make a long pattern
 _COMMA = re.compile(r"(?<![\w.,/-])([1-9]\d{0,2}(?:,\d{3})+)(?![\w,.]*\d)(?:\s(?:de\s|d')?([^\W\d_]+))?")
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}")
 _SCALES = frozenset(("fois", "mille", "million", "millions", "milliard", "milliards"))
@@ -65,7 +66,7 @@ class ForeignDecimal(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         text = segment.plain
-        if "." in text:
+        if _DECIMALS.search(text):
             for match in _point().finditer(text):
                 yield self._finding(segment, match.start(1), match.end(1), match.group(1).replace(".", ","), Severity.MINOR)
         if "," in text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import ClassVar
 
@@ -17,6 +16,7 @@ from mtqa.language.tables import listed, table
 from mtqa.language.terms import Term, lemmas_in_term, lemmas_of, term, words_of
 from mtqa.language.tokens import Token
 from mtqa.phrase import Phrase
+from mtqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

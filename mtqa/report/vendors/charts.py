@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from mtqa.records import dataclass
 
 WIDTH, HEIGHT = 240, 18
 SPARK_WIDTH, SPARK_HEIGHT = 180, 36
