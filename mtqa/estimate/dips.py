@@ -58,11 +58,11 @@ THRESHOLDS = {
 
 Chosen on invented news that no model was trained on and no rule was written from: what is clear to the estimator or the n-gram model, or
 noticed by both, is a remark on 7 in 100 clean sentences and touches 24 of 180 faults that the French shows and the rules leave; what the
-estimator and the language model both notice, on 2 more in 100 and 6 more faults. Weighing the depths of a word and of its neighbours against each other (a logistic model, by cross-validation) finds no more at the same cost. What
-only the estimator beside the source marks is a remark on 4 more clean sentences in 100 and touches 3 more faults in 100. A dip of the
-language model or of the translator is hardly likelier to be a fault than any other word, so these two never speak for themselves: they
-only second another witness. Nats below the mean word of the sentence, rarity and all, told less: those of the language model seconded
-nothing.
+estimator and the language model both notice, on 2 more in 100 and 6 more faults. Weighing the depths of a word and of its neighbours
+against each other (a logistic model, by cross-validation) finds no more at the same cost. What only the estimator beside the source marks
+is a remark on 4 more clean sentences in 100 and touches 3 more faults in 100. A dip of the language model or of the translator is hardly
+likelier to be a fault than any other word, so these two never speak for themselves: they only second another witness. Nats below the mean
+word of the sentence, rarity and all, told less: those of the language model seconded nothing.
 """
 
 
