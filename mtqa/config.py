@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtqa.article.globs import matches
 from mtqa.article.regular import special
 from mtqa.errors import UsageError
-from mtqa.records import dataclass
 from mtqa.toml_lines import Key, key_lines, nearest_line
 
 if TYPE_CHECKING:

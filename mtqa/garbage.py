@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 
 _RARE = (1_000_000, 50, 50)
 """More than the lexicons and a block of articles come to: what is worked out for an article is freed with it, so there is little to find,
@@ -15,10 +17,15 @@ def seldom() -> None:
 
 
 def let_go(*, first: bool) -> None:
-    """Free what the block before left that refers to itself; what was loaded by the end of the `first` is never looked through again."""
+    """Free what the block before left that refers to itself; what was loaded by the end of the `first` is never looked through again.
+
+    What is free goes back to the system where the C library can give it back: in files of any length it comes to 45 MB otherwise.
+    """
     gc.collect()
     if first:
         gc.freeze()
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        trim(0)
 
 
 def no_more() -> None:

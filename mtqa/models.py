@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from mtqa.clock import Clock
 from mtqa.judge.assessment import ModelNote
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 from mtqa.score import quantiles
 from mtqa.score.quantiles import Quantiles
 

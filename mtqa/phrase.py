@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtqa.records import dataclass
+from dataclasses import dataclass
 
 LANGUAGES = ("en", "fr", "id")
 

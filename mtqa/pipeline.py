@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -33,7 +33,6 @@ from mtqa.language.frequency import frequencies
 from mtqa.language.speech import only_says
 from mtqa.language.tokens import plain, tokenize
 from mtqa.models import Models
-from mtqa.records import dataclass
 from mtqa.score.adequacy import Adequacy
 from mtqa.score.metrics import Metrics
 from mtqa.score.scores import ALONE, Tables, consistency, deviations, fluency
@@ -245,11 +244,19 @@ class Checker:
     def _article(self, found: AssessedArticle, measured: Sequence[Measured]) -> AssessedArticle:
         homes = _by_segment(found.article, found.findings)
         adequate = adequacies(found.article, list(map(_told, found.article.segments, measured)), homes, self.metrics)
-        parts = zip(found.article.segments, homes, measured, adequate, strict=True)
+        read = legible(found.article)
+        doubted = [_doubted(read, segment, own) for segment, own in zip(found.article.segments, measured, strict=True)]
+        parts = zip(found.article.segments, homes, measured, adequate, doubted, strict=True)
         return replace(found, segments=_compared(found.article, [self._segment(found.article, *part) for part in parts]))
 
     def _segment(
-        self, article: Article, segment: Segment, findings: Sequence[Finding], measured: Measured, adequate: Adequacy | None
+        self,
+        article: Article,
+        segment: Segment,
+        findings: Sequence[Finding],
+        measured: Measured,
+        adequate: Adequacy | None,
+        doubted: Span | None,
     ) -> AssessedSegment:
         signals = measured.signals
         fluent, consistent = fluency(signals, measured.tables), consistency(signals, measured.tables)
@@ -267,7 +274,6 @@ class Checker:
             log_probability=signals.log_probability,
             log_probability_min=signals.log_probability_min,
         )
-        doubted = _doubted(article, segment, measured)
         gravest = next((f.span for f in ordered if f.severity.rank > 0), None)
         return AssessedSegment(
             segment=segment, text=segment.span.of(article.text), scores=scores, round_trip=_shown(measured.trip), findings=ordered,
@@ -338,10 +344,10 @@ def _dips(
         yield from token_dips(french, trip.given_back)
 
 
-def _doubted(article: Article, segment: Segment, measured: Measured) -> Span | None:
-    """The words that the models doubt most."""
+def _doubted(read: Article, segment: Segment, measured: Measured) -> Span | None:
+    """The words that the models doubt most, in the article as they read it."""
     doubted = worst(measured.suspects)
-    return legible(article).original(segment.span, doubted.span) if doubted else None
+    return read.original(segment.span, doubted.span) if doubted else None
 
 
 def _shares(block: Sequence[Article], measured: Sequence[Measured]) -> list[Sequence[Measured]]:

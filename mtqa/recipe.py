@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from mtqa.article.model import Article
 from mtqa.batch.blocks import Block
@@ -24,7 +24,6 @@ from mtqa.judge.verdicts_store import VerdictStore, store_path
 from mtqa.models import ModelOptions, Models
 from mtqa.phrase import Phrase
 from mtqa.pipeline import Checker
-from mtqa.records import dataclass
 from mtqa.session import calibration_of, policy_of, report_of, rules_of, suppressions_of, suppressors_of, weighed
 from mtqa.translate.places import Places
 

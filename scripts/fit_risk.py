@@ -110,9 +110,15 @@ def repairs(entry: str) -> BenchSet:
 
 
 def plant(rows: Sequence[Row], count: int) -> BenchSet:
-    """Pairs of a clean sentence and the same with a fault planted in it."""
-    made = list(planted((row.french for row in rows if row.bad is False), count, SEED))
-    sides = [Row(f"planted-{n}#{side}", text, bool(side), bool(side)) for n, pair in enumerate(made) for side, text in enumerate(pair)]
+    """Pairs of a clean sentence and the same with a fault planted in it, in the document of the sentence."""
+    clean = [row for row in rows if row.bad is False]
+    home = {row.french: row.doc or row.id for row in clean}
+    made = list(planted((row.french for row in clean), count, SEED))
+    sides = [
+        Row(f"planted-{n}#{side}", text, bool(side), bool(side), doc=home[pair[0]])
+        for n, pair in enumerate(made)
+        for side, text in enumerate(pair)
+    ]
     return BenchSet("planted", tuple(sides), tuple((f"planted-{n}#0", f"planted-{n}#1") for n in range(len(made))))
 
 
@@ -204,7 +210,7 @@ def level_of(level: set[str], known: Rows, count: int, base_rate: float) -> dict
     shares = [own.share if compared else SHARE for own in versions_of]
     home = folds(known.rows, count)
     fold, held = np.array([home[m.row.doc or m.row.id] for m in known.rows]), np.zeros(len(y))
-    homes = [np.array([home.get(low.row.doc or "", -1) for low, _ in own.pairs]) for own in versions_of]
+    homes = [np.array([home.get(low.row.doc or low.row.id, -1) for low, _ in own.pairs]) for own in versions_of]
     margins = [np.zeros(len(own.pairs)) for own in versions_of]
     for k in [*range(count), -1]:
         kept = [

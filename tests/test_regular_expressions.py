@@ -42,7 +42,8 @@ re._compile = compile
 import importlib, pkgutil, mtqa
 for module in pkgutil.walk_packages(mtqa.__path__, "mtqa."):
     importlib.import_module(module.name)
-text = "Le bac est parti le 30 décembre, à 14 h 30, avec 12 000 tonnes. « Oui », a dit le maire."
+text = "Le bac est parti le 30 décembre, à 14 h 30, avec 12 000 tonnes. « Oui », a dit le maire. Il attend jusqu'à que 3.5 % partent."
+text += "\\n\\nCet article a été traduit automatiquement de l'indonésien par Kapal Media."
 mtqa.check(text, "Kapal pergi 30 Desember.", no_model=True)
 print(json.dumps(seen))
 """

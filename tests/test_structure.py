@@ -15,7 +15,7 @@ import mtqa
 
 ROOT = Path(mtqa.__file__).parent
 ROOMS = (
-    ("errors", "phrase", "clock", "toml_lines", "kept", "garbage", "records"),
+    ("errors", "phrase", "clock", "toml_lines", "kept", "garbage"),
     ("language",),
     ("article",),
     ("translate",),

@@ -8,11 +8,11 @@ anchors (values, names, quotation marks) speak where vectors do not. Long texts 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mtqa.article.bead_features import SHAPES, Features, Side
 from mtqa.article.beads import Bead
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mtqa.article.anchors import WEIGHTS
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

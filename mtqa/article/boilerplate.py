@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mtqa.article.model import Boilerplate, Paragraph, Role, Span
@@ -12,7 +12,6 @@ from mtqa.article.tails import TAILS
 from mtqa.errors import UsageError
 from mtqa.language.tables import table
 from mtqa.language.tokens import plain
-from mtqa.records import dataclass
 
 _MAX_LENGTH = 300
 _LEAD = re.compile(r"^[^\w«“\"'(\[©#]+")

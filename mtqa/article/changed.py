@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mtqa.article.git import ChangedFile, Repository, repository
@@ -14,7 +14,6 @@ from mtqa.article.options import ReadOptions
 from mtqa.article.read import read
 from mtqa.article.walk import Named, once, wanted
 from mtqa.errors import InputError, UsageError
-from mtqa.records import dataclass
 
 Block = tuple[str, ...]
 """A paragraph's words and the originals of its sentences; equal blocks are the same paragraph."""

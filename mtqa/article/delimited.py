@@ -7,6 +7,7 @@ import io
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, BinaryIO, TextIO
 
 from mtqa.article.columns import column_names
@@ -15,7 +16,6 @@ from mtqa.article.model import Article
 from mtqa.article.options import ReadOptions, ReadProblem
 from mtqa.article.rows import BadRow, Grouping, Row, checked, too_long
 from mtqa.errors import InputError
-from mtqa.records import dataclass
 
 _SAMPLE = 65_536
 _RECORD_LINES = 50

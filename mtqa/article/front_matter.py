@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from mtqa.article.languages import language_code
 from mtqa.article.model import Provenance, Span
-from mtqa.records import dataclass
 
 _BLOCK = re.compile(
     r"(?P<mark>---|\+\+\+)[^\S\r\n]*(?:\r\n|[\r\n])(?P<body>.*?)(?<=[\r\n])(?P=mark)[^\S\r\n]*(?:\r\n|[\r\n]|\Z)", re.DOTALL

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.errors import UsageError
-from mtqa.records import dataclass
 
 _FILES = ("100644", "100755")
 _FETCH = "Give the checkout the whole history: `fetch-depth: 0` (actions/checkout), `GIT_DEPTH: 0` (GitLab), or `git fetch --unshallow`."

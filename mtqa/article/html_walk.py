@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mtqa.article.model import Role
 from mtqa.article.tags import ROLES
 from mtqa.language.tables import table
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

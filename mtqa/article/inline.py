@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from mtqa.article.xml_safe import Place
-from mtqa.records import dataclass
 
 MOST_PIECES = 200_000
 """Pieces and elements that one text may have: line ends, character references and codes part it."""

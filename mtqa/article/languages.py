@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from mtqa.language.tables import listed, table
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _FROM = re.compile(
     r"(?:\bfrom|\bsee|\brefer to|\bconsult|\bcheck|\bread|\boriginal(?:ly)?(?: written)?(?: in)?|\bsource(?: language)?(?: is)?:?"

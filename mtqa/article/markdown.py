@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,6 @@ from mtqa.article.model import Paragraph, Role, Span
 from mtqa.article.options import Comment, Draft
 from mtqa.article.place import Places
 from mtqa.article.tags import blocks_of
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mtqa.article.model import Span
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

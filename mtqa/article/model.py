@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from dataclasses import dataclass as standard
-from dataclasses import field
 from enum import StrEnum
 
 from mtqa.article.beads import Alignment
-from mtqa.records import dataclass
 
 
 @standard(frozen=True, slots=True, order=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from mtqa.article.languages import languages_named
@@ -13,7 +14,6 @@ from mtqa.article.tails import TAILS
 from mtqa.language.regexes import letters_first
 from mtqa.language.tables import table
 from mtqa.language.tokens import plain
-from mtqa.records import dataclass
 
 _FIRST = 3
 _LAST = 8

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from mtqa.article.model import Article, Paragraph, Provenance, Span
-from mtqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,6 @@ from mtqa.article.languages import language_code
 from mtqa.article.regular import refuse_special
 from mtqa.article.walk import files_below
 from mtqa.errors import InputError, UsageError
-from mtqa.records import dataclass
 
 NONE = "none"
 """What `--source` and `--reference` take to look nowhere."""

@@ -6,13 +6,13 @@ import codecs
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from mtqa.article.decode import Decoded, decode
 from mtqa.article.edit import with_sentences
 from mtqa.article.model import Article
 from mtqa.errors import InputError
-from mtqa.records import dataclass
 
 _MARK = {"utf-8-sig": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE,
          "utf-32-le": codecs.BOM_UTF32_LE, "utf-32-be": codecs.BOM_UTF32_BE}  # fmt: skip

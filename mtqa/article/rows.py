@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from mtqa.article.build import article_from_rows
 from mtqa.article.inline import MOST_PIECES, Inline
@@ -14,7 +14,6 @@ from mtqa.article.notice import find_notices
 from mtqa.article.options import ReadOptions, ReadProblem
 from mtqa.article.provenance import provenance_of
 from mtqa.article.sentences import YasbdSegmenter
-from mtqa.records import dataclass
 
 MOST = 1_024
 """Rows without a `doc` that go into one article: a long file becomes several of its name, so that no more than this is held."""

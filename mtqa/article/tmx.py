@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from mtqa.article.inline import Inline
@@ -12,7 +13,6 @@ from mtqa.article.options import ReadOptions, ReadProblem
 from mtqa.article.rows import BadRow, Grouping, Row, check_pieces, checked
 from mtqa.article.xml_safe import Name, Place, XmlTarget, parsed, salvaged
 from mtqa.errors import InputError
-from mtqa.records import dataclass
 
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
 _ALL = "*all*"

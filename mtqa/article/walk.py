@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.article.globs import matches
-from mtqa.records import dataclass
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".jsonl", ".tsv", ".csv", ".xlf", ".xliff", ".tmx")
 _LANGUAGES = ("id", "en", "ms", "ja", "zh", "ar")

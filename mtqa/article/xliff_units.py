@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from mtqa.article.inline import Inline
 from mtqa.article.xml_safe import Name, Place, XmlTarget
 from mtqa.errors import InputError
-from mtqa.records import dataclass
 
 XML = "http://www.w3.org/XML/1998/namespace"
 _XLIFF = "urn:oasis:names:tc:xliff:document:"

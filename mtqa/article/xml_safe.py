@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 from xml.parsers import expat
 
 from mtqa.article.options import ReadProblem
 from mtqa.errors import InputError
-from mtqa.records import dataclass
 
 DEEPEST = 250
 """Elements that may stand inside one another; files of rows use about ten."""

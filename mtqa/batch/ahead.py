@@ -6,9 +6,8 @@ import queue
 import threading
 from collections.abc import Generator
 from contextlib import closing
+from dataclasses import dataclass
 from typing import Generic, TypeVar
-
-from mtqa.records import dataclass
 
 _T = TypeVar("_T")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from mtqa.article.model import Article
-from mtqa.records import dataclass
 
 SIZE = 1024
 """Segments that go through the models together."""

@@ -19,14 +19,13 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from mtqa.batch.blocks import Block
 from mtqa.batch.part import Part
 from mtqa.errors import UsageError
-from mtqa.records import dataclass
 from mtqa.report.atomic import write_files
 
 FOLDER = ".parts"

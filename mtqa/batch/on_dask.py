@@ -12,6 +12,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import dask
@@ -22,7 +23,6 @@ from mtqa.batch.blocks import Block
 from mtqa.batch.work import Assessor, Done, Progress, Recipe, Task, Warn
 from mtqa.errors import MtqaError, UsageError
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _NAME = "mtqa"
 _AHEAD = 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import field
+from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +16,6 @@ from typing import Any
 
 from mtqa.batch.part import SIGNATURE, ArticlePart
 from mtqa.errors import UsageError
-from mtqa.records import dataclass
 from mtqa.report.escape import restored, storable
 from mtqa.report.frames import ARTICLES, FINDINGS, SENTENCES, Columns
 

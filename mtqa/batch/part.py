@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from mtqa.checks.finding import Severity
 from mtqa.judge.assessment import AssessedArticle, Problem, Report
 from mtqa.judge.gate import Policy, tally
 from mtqa.judge.tally import Count, Tally
-from mtqa.records import dataclass
 from mtqa.report.csv import csv_line
 from mtqa.report.frames import ARTICLES, FINDINGS, SENTENCES, Columns, Row, article_rows, finding_rows, sentence_rows
 from mtqa.report.json import article_data, json_text

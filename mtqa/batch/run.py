@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from mtqa.batch.blocks import Block
 from mtqa.batch.journal import Entry, Journal
 from mtqa.batch.shard import Shard
 from mtqa.batch.work import Done, Runner, Task
-from mtqa.records import dataclass
 
 
 @dataclass(slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from mtqa.errors import UsageError
-from mtqa.records import dataclass
 
 _FORM = re.compile(r"(\d{1,6})/(\d{1,6})")
 

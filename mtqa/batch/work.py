@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from mtqa.batch.blocks import Block
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 Warn = Callable[[Phrase], None]
 Progress = Callable[[int], None]

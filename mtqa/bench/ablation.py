@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from mtqa.bench.measure import Measured
 from mtqa.judge.risk import risk
-from mtqa.records import dataclass
 from mtqa.score.scores import ALONE, SIGNAL_GROUPS, values
 
 RULES = "rules"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from random import Random
 
 from mtqa.article.beads import Bead
-from mtqa.records import dataclass
 
 _BOUNDARY = re.compile(r"[,;:»”)](?=\s)|\s(?=[–—-]\s)")
 _MIDDLE = (0.2, 0.8)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from mtqa.bench.figures import RATES, Figures, Scored
 from mtqa.bench.statistics import Interval, auc, average_precision, pair_accuracy, recall_at
-from mtqa.records import dataclass
 
 _REPEATS = 400
 _SEED = 1

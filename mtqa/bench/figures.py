@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from mtqa.article.model import Span
 from mtqa.bench.ablation import Badness, Part, ablate
@@ -24,7 +24,6 @@ from mtqa.bench.statistics import (
     ordered,
     recall_at,
 )
-from mtqa.records import dataclass
 
 RATES = (0.05, 0.10)
 RISKY = 50.0

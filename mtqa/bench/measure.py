@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mtqa.article.model import Span
 from mtqa.bench.sets import BenchSet, Row
 from mtqa.checks.finding import Finding, Severity
 from mtqa.judge.assessment import AssessedSegment, Scores
 from mtqa.pipeline import Checker, Progress
-from mtqa.records import dataclass
 from mtqa.score.signals import Signals
 
 _NOT_A_FAULT = ("BOI", "TYP")

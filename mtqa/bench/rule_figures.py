@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.bench.measure import Measured
 from mtqa.bench.sets import Fault
 from mtqa.checks.finding import Severity
-from mtqa.records import dataclass
 from mtqa.report.atomic import write_files
 
 MADE_BY = "make bench"

@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from mtqa.article.build import article_from_rows
 from mtqa.article.model import Article, Segment, Span
 from mtqa.bench.seen import seen_by
 from mtqa.errors import InputError
-from mtqa.records import dataclass
 
 SHIPPED = "newsroom_faults"
 _SOURCES = {"ind": "id", "id_ID": "id", "en": "en"}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-
-from mtqa.records import dataclass
+from dataclasses import dataclass
 
 _REPEATS = 200
 _SEED = 1

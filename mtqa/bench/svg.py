@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
-
-from mtqa.records import dataclass
 
 WIDTH, HEIGHT = 560, 440
 _LEFT, _TOP, _SIDE = 64, 48, 320

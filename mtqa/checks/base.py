@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from mtqa.article.model import Span
@@ -12,7 +13,6 @@ from mtqa.checks.finding import Evidence, Finding, Related, Severity
 from mtqa.checks.view import ArticleView, ParagraphView, SegmentView
 from mtqa.errors import UsageError
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 HEADINGS = ("What it does", "Why it matters", "Known problems", "Example", "Options", "Sources", "Measured")
 OptionValue = bool | int | float | str | tuple[str, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from mtqa.checks.base import Check, OptionValue, References
 from mtqa.checks.finding import Severity
 from mtqa.checks.registry import rules
 from mtqa.errors import UsageError
-from mtqa.records import dataclass
 
 RuleSetting = str | Mapping[str, bool | int | float | str | list[str]]
 Place = Callable[..., str]

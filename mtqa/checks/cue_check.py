@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from mtqa.article.model import Span
@@ -11,7 +12,6 @@ from mtqa.checks.finding import Evidence, Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.cues import Cue
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 SURE_NEGATION = "NEG_WORD"
 

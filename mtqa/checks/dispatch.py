@@ -37,14 +37,16 @@ class Dispatch:
         read = [(place, segments) for place, article in enumerate(articles) if (segments := self._readable(article))]
         for check in self._everywhere if read else ():
             yield check, read
-        called: dict[SegmentCheck, dict[int, list[SegmentView]]] = defaultdict(lambda: defaultdict(list))
+        called: dict[SegmentCheck, list[tuple[int, list[SegmentView]]]] = defaultdict(list)
         for place, segments in read if self._by_anchor else ():
+            here: dict[SegmentCheck, list[SegmentView]] = defaultdict(list)
             for segment in segments:
                 found = self._by_anchor.keys() & segment.anchors
-                for check in {check for anchor in found for check in self._by_anchor[anchor]}:
-                    called[check][place].append(segment)
-        for check, places in called.items():
-            yield check, places.items()
+                for check in set[SegmentCheck]().union(*map(self._by_anchor.__getitem__, found)):
+                    here[check].append(segment)
+            for check, calling in here.items():
+                called[check].append((place, calling))
+        yield from called.items()
 
     def _readable(self, article: ArticleView) -> Sequence[SegmentView]:
         return [segment for segment in article.segments if segment.source] if self._beside else article.segments

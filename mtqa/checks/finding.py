@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from mtqa.article.model import Span
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 
 class Severity(StrEnum):

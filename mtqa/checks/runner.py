@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +16,6 @@ from mtqa.checks.bead_view import by_bead
 from mtqa.checks.dispatch import parted
 from mtqa.checks.finding import Evidence, Finding
 from mtqa.checks.view import ArticleView
-from mtqa.records import dataclass
 
 MOST = 20_000
 """Findings that one rule may make in one article: a page of nothing but marks would fill the memory with them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.cli.request import Request
@@ -14,13 +15,12 @@ from mtqa.judge.baseline_file import Entry, baseline_text, read_baseline
 from mtqa.judge.risk import Scale
 from mtqa.judge.suppress import silence
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 from mtqa.report.atomic import write_files
 
 _NAMED = 3
 _STALE = Phrase(
     "{path}: findings that it lists and that are gone: {count} ({named}). --prune-baseline takes them out.",
-    "{path} : signalements qu’il contient et qui n’existent plus : {count} ({named}). --prune-baseline les retire.",
+    "{path} : constats qu’il contient et qui n’existent plus : {count} ({named}). --prune-baseline les retire.",
     "{path}: temuan yang tercantum dan sudah tiada: {count} ({named}). --prune-baseline membuangnya.",
 )
 _PRUNED = Phrase(
@@ -31,7 +31,7 @@ _PRUNED = Phrase(
 _WRITTEN = Phrase(
     "baseline written to {path}: findings: {count} (new: {new}, gone: {gone}). Commit it; with --baseline {path} only what is new is "
     "reported.",
-    "référence de base écrite dans {path} : signalements : {count} (nouveaux : {new}, disparus : {gone}). Versionnez-la ; "
+    "référence de base écrite dans {path} : constats : {count} (nouveaux : {new}, disparus : {gone}). Versionnez-la ; "
     "avec --baseline {path}, seul le nouveau est signalé.",
     "garis dasar ditulis ke {path}: temuan: {count} (baru: {new}, hilang: {gone}). Simpan di repositori; dengan --baseline {path} hanya "
     "yang baru dilaporkan.",

@@ -6,6 +6,7 @@ import datetime
 import os
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -30,14 +31,13 @@ from mtqa.judge.gate import fails, verdict_on
 from mtqa.judge.tally import Tally
 from mtqa.phrase import Phrase
 from mtqa.recipe import BlockAssessor, CheckRecipe
-from mtqa.records import dataclass
 from mtqa.session import expired_lines, policy_of
 from mtqa.translate.places import Places
 
 _RESUMED = Phrase(
-    "resumed: {count:,} blocks were done before.",
-    "reprise : {count:,} blocs étaient déjà faits.",
-    "dilanjutkan: {count:,} blok sudah selesai sebelumnya.",
+    "resumed; blocks done before: {count:,}.",
+    "reprise ; blocs déjà faits : {count:,}.",
+    "dilanjutkan; blok yang sudah selesai: {count:,}.",
 )
 _RETRIED = Phrase(
     "begun again because a worker was lost: {count:,}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -24,7 +24,6 @@ from mtqa.cli.progress import progress_bar
 from mtqa.errors import InputError, UsageError
 from mtqa.models import ModelOptions, Models
 from mtqa.pipeline import Checker
-from mtqa.records import dataclass
 from mtqa.report.atomic import write_files
 from mtqa.report.escape import one_line, slug
 from mtqa.session import report_of

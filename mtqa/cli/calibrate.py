@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -11,7 +12,6 @@ import typer
 
 from mtqa.cli.options import ConfigOption
 from mtqa.cli.place import place_to_write
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     from mtqa.judge.calibration import Calibration

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import UsageError
 from mtqa.models import ModelOptions
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     from mtqa.settings import Settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -11,7 +12,6 @@ from mtqa.cli.output import say
 from mtqa.cli.reading import REPORTS
 from mtqa.config import load, with_flags
 from mtqa.errors import UsageError
-from mtqa.records import dataclass
 from mtqa.report.vendors.columns import KEYS
 from mtqa.report.vendors.find import report_paths
 from mtqa.report.vendors.made import vendor_report

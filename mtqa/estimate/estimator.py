@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from mtqa.article.model import Span
 from mtqa.errors import ModelError
 from mtqa.estimate.words import Word, words
-from mtqa.records import dataclass
 from mtqa.translate.batches import batches
 
 if TYPE_CHECKING:

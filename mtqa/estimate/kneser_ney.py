@@ -8,11 +8,11 @@ probabilities after any context still sum to one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from mtqa.estimate.ngram_trie import Level, Trie, quantise, restored
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,6 @@ from typing import TYPE_CHECKING, Any
 from mtqa.article.model import Span
 from mtqa.errors import ModelError
 from mtqa.estimate.gguf import PIECES, VOCABULARY
-from mtqa.records import dataclass
 from mtqa.translate.batches import batches
 
 if TYPE_CHECKING:

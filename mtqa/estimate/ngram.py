@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +23,6 @@ from mtqa.estimate.ngram_trie import Trie, packed, unpacked
 from mtqa.estimate.ngram_vocabulary import Encoded, Limits, Vocabulary, build, recounted
 from mtqa.kept import Buffer, found, keep, put_aside
 from mtqa.language.morphology import Lexicon, french
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,9 +7,8 @@ An n-gram is stored under the index of its first n - 1 symbols, so that one sort
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

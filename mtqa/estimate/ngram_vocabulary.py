@@ -10,13 +10,13 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.language.morphology import Lexicon, Reading
 from mtqa.language.remember import FORMS, Answers
 from mtqa.language.tokens import Kind, plain, tokenize
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

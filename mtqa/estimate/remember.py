@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from mtqa.records import dataclass
 from mtqa.translate.cache import Cache
 
 _AT_ONCE = 64

@@ -14,9 +14,8 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     from mtqa.estimate.language_model import Surprisal

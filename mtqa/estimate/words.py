@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from mtqa.article.model import Span
-from mtqa.records import dataclass
 from mtqa.translate.normalise import normalise
 
 _WORD = re.compile(r"\S+")

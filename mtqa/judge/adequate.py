@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mtqa.article.beads import Alignment
 from mtqa.article.model import Article
 from mtqa.checks.finding import Evidence, Finding, Severity
-from mtqa.records import dataclass
 from mtqa.score.adequacy import Adequacy, PairSignals, adequacy, against_reference, length_signal
 from mtqa.score.metrics import Metrics
 from mtqa.score.quantiles import Quantiles

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mtqa.article.model import Article, Segment, Span, home
 from mtqa.checks.finding import Finding, Severity
 from mtqa.judge.weights import Weights
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 from mtqa.score.adequacy import Adequacy
 from mtqa.score.signals import Signals
 

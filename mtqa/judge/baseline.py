@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mtqa.article.model import Article
@@ -19,7 +19,6 @@ from mtqa.judge.assessment import AssessedArticle, BaselineUse, StaleEntry, Supp
 from mtqa.judge.baseline_file import Entry, Key
 from mtqa.judge.fingerprint import fingerprint, normalised
 from mtqa.judge.suppress import Decisions
-from mtqa.records import dataclass
 
 ORIGIN = "baseline"
 _EXCERPT = 80

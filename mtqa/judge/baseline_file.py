@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mtqa.article.regular import refuse_special
 from mtqa.errors import UsageError
-from mtqa.records import dataclass
 
 SCHEMA = 1
 _WHO = ("reason", "author", "date")

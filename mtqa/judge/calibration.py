@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,6 @@ from mtqa.article.regular import refuse_special
 from mtqa.checks.finding import Finding, Severity
 from mtqa.errors import UsageError
 from mtqa.judge.risk import Coefficients, coefficients_of, shipped, shipped_text
-from mtqa.records import dataclass
 
 SCHEMA = 2
 

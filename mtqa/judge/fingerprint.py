@@ -6,10 +6,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from mtqa.article.model import Article, Segment, Span, home
 from mtqa.checks.finding import Finding
-from mtqa.records import dataclass
 
 _BLANKS = re.compile(r"\s+")
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\N{NON-BREAKING HYPHEN}": "-"})

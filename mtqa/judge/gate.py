@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import add
 
@@ -15,7 +15,6 @@ from mtqa.errors import UsageError
 from mtqa.judge.assessment import AssessedArticle, Report
 from mtqa.judge.tally import Count, Tally
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _SEVERITY = {
     Severity.MINOR: Phrase("minor", "mineur", "minor"),
@@ -34,22 +33,22 @@ _WITHIN = Phrase(
 )
 _FAILED = Phrase(
     "failed: {what}, first {code} at {place}. `mtqa explain {code}` says why.{rest}",
-    "échec : {what}, d’abord {code} à {place}. Voir `mtqa explain {code}`.{rest}",
+    "échec : {what}, dont {code} à {place}. `mtqa explain {code}` dit pourquoi.{rest}",
     "gagal: {what}, pertama {code} di {place}. `mtqa explain {code}` menjelaskan.{rest}",
 )
 _AT_OR_ABOVE = Phrase(
     "findings at or above {threshold}: {count}",
-    "signalements de niveau {threshold} ou plus grave : {count}",
+    "constats de niveau {threshold} ou plus grave : {count}",
     "temuan setingkat {threshold} atau lebih: {count}",
 )
 _AT_OR_ABOVE_OWN = Phrase(
     "findings at or above the `fail_on` of their path: {count}",
-    "signalements qui atteignent le `fail_on` de leur chemin : {count}",
+    "constats qui atteignent le `fail_on` de leur chemin : {count}",
     "temuan yang mencapai `fail_on` jalurnya: {count}",
 )
 _MORE_THAN = Phrase(
     "{severity} findings: {count}, allowed: {allowed}",
-    "signalements de niveau {severity} : {count}, permis : {allowed}",
+    "constats de niveau {severity} : {count}, permis : {allowed}",
     "temuan setingkat {severity}: {count}, diizinkan: {allowed}",
 )
 _PER_WORDS = Phrase(
@@ -57,7 +56,7 @@ _PER_WORDS = Phrase(
 )
 _NEVER = Phrase(
     "done: findings: {count} (articles: {articles}, sentences: {sentences}).{rest}",
-    "terminé : signalements : {count} (articles : {articles}, phrases : {sentences}).{rest}",
+    "terminé : constats : {count} (articles : {articles}, phrases : {sentences}).{rest}",
     "selesai: temuan: {count} (artikel: {articles}, kalimat: {sentences}).{rest}",
 )
 _NOTHING = Phrase(

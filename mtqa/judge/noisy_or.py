@@ -13,10 +13,8 @@ ridge penalty, by projected gradient descent with momentum (Beck & Teboulle 2009
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +24,8 @@ if TYPE_CHECKING:
 
 _STEPS, _HALVINGS = 800, 40
 _LEAST_GAIN = 1e-9
-_LEAST, _MOST = 1e-6, 30.0
+LEAST_HAZARD, MOST_HAZARD = 1e-6, 30.0
+"""Hazards count within these limits, so that log-odds are finite."""
 _CALIBRATION_STEPS, _CALIBRATION_RATE, _FLATTEST = 3000, 0.05, 0.05
 
 
@@ -89,7 +88,7 @@ def odds(hazard: Array) -> Array:
     """Log-odds of the risk that a hazard stands for."""
     import numpy as np
 
-    kept = np.clip(hazard, _LEAST, _MOST)
+    kept = np.clip(hazard, LEAST_HAZARD, MOST_HAZARD)
     return np.asarray(np.log(np.expm1(kept)))
 
 
@@ -158,7 +157,7 @@ def _loss(task: Task, at: Parameters) -> tuple[float, float, Array]:
     away = at.weights - task.start.weights
     value, slope, slopes = task.ridge / 2 * float(away @ away), 0.0, task.ridge * away
     hazard, soft = _parts(task.x, task.columns, at)
-    hazard = np.clip(hazard, _LEAST, _MOST)
+    hazard = np.clip(hazard, LEAST_HAZARD, MOST_HAZARD)
     value += float((task.y * -np.log(-np.expm1(-hazard)) + (1 - task.y) * hazard).mean())
     pull = ((1 - task.y) - task.y / np.expm1(hazard)) / len(task.y)
     slope, slopes = _chained(task.x, task.columns, soft, pull, slope, slopes)
@@ -169,9 +168,16 @@ def _loss(task: Task, at: Parameters) -> tuple[float, float, Array]:
             margin = odds(high) - odds(low)
             value += own.share * float(np.logaddexp(0, -margin).mean())
             pull = -own.share / (1 + np.exp(margin)) / len(own.better)
-            slope, slopes = _chained(own.worse, task.columns, high_soft, pull / -np.expm1(-np.clip(high, _LEAST, _MOST)), slope, slopes)
-            slope, slopes = _chained(own.better, task.columns, low_soft, -pull / -np.expm1(-np.clip(low, _LEAST, _MOST)), slope, slopes)
+            slope, slopes = _chained(own.worse, task.columns, high_soft, pull / _risks(high), slope, slopes)
+            slope, slopes = _chained(own.better, task.columns, low_soft, -pull / _risks(low), slope, slopes)
     return value, slope, slopes
+
+
+def _risks(hazard: Array) -> Array:
+    """The risks, above 0, that hazards stand for."""
+    import numpy as np
+
+    return np.asarray(-np.expm1(-np.clip(hazard, LEAST_HAZARD, MOST_HAZARD)))
 
 
 def _chained(x: Array, columns: Columns, soft: Array, pull: Array, slope: float, slopes: Array) -> tuple[float, Array]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mtqa.checks.finding import Severity
@@ -20,7 +20,6 @@ from mtqa.judge.noisy_or import Columns, Parameters, Task, fit
 from mtqa.judge.risk import FINDING_FEATURES, FURTHER, MOST_FURTHER, SEVERITY_FEATURES, Coefficients, Level, logit
 from mtqa.judge.verdicts import SENTENCE, Decision, Verdict
 from mtqa.judge.verdicts_stats import by_rule, wilson
-from mtqa.records import dataclass
 from mtqa.score.scores import SIGNAL_GROUPS
 
 LEAST = 50

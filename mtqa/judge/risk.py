@@ -14,14 +14,15 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from mtqa.checks.finding import Evidence, Finding, Severity
 from mtqa.judge.assessment import Driver
+from mtqa.judge.noisy_or import LEAST_HAZARD, MOST_HAZARD
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 from mtqa.score.scores import SIGNAL_GROUPS
 
 VETO = 95.0
@@ -33,7 +34,6 @@ SEVERITY_FEATURES = ("minor", "major", "critical")
 SOURCE_FEATURE = "source_major"
 FURTHER = "further"
 FINDING_FEATURES = frozenset((*SEVERITY_FEATURES, FURTHER, SOURCE_FEATURE))
-_MOST_HAZARD = 30.0
 
 _SIGNALS = {
     "estimator": Phrase(
@@ -85,7 +85,8 @@ class Level:
     def odds(self, values: Mapping[str, float]) -> float:
         """Calibrated log-odds at the base rate of the fit."""
         found, signals = self.parts(values)
-        return self.slope * math.log(math.expm1(min(sum(found.values()) + signals, _MOST_HAZARD))) + self.offset
+        hazard = min(max(sum(found.values()) + signals, LEAST_HAZARD), MOST_HAZARD)
+        return self.slope * math.log(math.expm1(hazard)) + self.offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +108,21 @@ def read_coefficients(text: str) -> Coefficients:
 
 def coefficients_of(data: Mapping[str, Any]) -> Coefficients:
     """As `read_coefficients`, from the data."""
-    levels = map(_level, data["levels"])
-    return Coefficients(float(data["base_rate"]), tuple(sorted(levels, key=lambda level: -len(level.models))))
+    levels = tuple(sorted(map(_level, data["levels"]), key=lambda level: -len(level.models)))
+    base_rate = float(data["base_rate"])
+    if not 0 < base_rate < 1 or not levels or levels[-1].models:
+        raise ValueError("the base rate lies between 0 and 1, and one level needs no models")
+    return Coefficients(base_rate, levels)
 
 
 def _level(data: Mapping[str, Any]) -> Level:
     weights = {str(name): float(weight) for name, weight in data["weights"].items()}
-    if min(weights.values(), default=0.0) < 0 or float(data["slope"]) <= 0:
+    intercept, slope, offset = (float(data[name]) for name in ("intercept", "slope", "offset"))
+    if not all(map(math.isfinite, (intercept, slope, offset, *weights.values()))):
+        raise ValueError("weights are finite numbers")
+    if min(weights.values(), default=0.0) < 0 or slope <= 0:
         raise ValueError("weights lie at or above 0 and slopes above it")
-    return Level(frozenset(data["models"]), float(data["intercept"]), weights, float(data["slope"]), float(data["offset"]))
+    return Level(frozenset(data["models"]), intercept, weights, slope, offset)
 
 
 @cache

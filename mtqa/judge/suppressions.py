@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from mtqa.article.globs import matches
 from mtqa.article.model import Article, home
@@ -11,7 +12,6 @@ from mtqa.checks.finding import Finding
 from mtqa.judge.assessment import AssessedArticle, Suppressed
 from mtqa.judge.fingerprint import normalised
 from mtqa.judge.suppress import Suppressor
-from mtqa.records import dataclass
 
 ORIGIN = "configuration"
 

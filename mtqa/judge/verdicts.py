@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from mtqa.article.model import Article
 from mtqa.checks.finding import Finding
 from mtqa.judge.fingerprint import Fingerprint, neighbours, text_hash
-from mtqa.records import dataclass
 
 SENTENCE = "SENTENCE"
 """Stands for the rule's code where the verdict is on a whole sentence: one of high risk in which no rule finds anything."""

@@ -12,11 +12,11 @@ import io
 import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from mtqa.judge.fingerprint import Fingerprint
 from mtqa.judge.verdicts import Decision, Reason, Verdict, read_date
-from mtqa.records import dataclass
 
 COLUMNS = (
     "article", "code", "severity", "confidence", "decision", "reason", "comment", "author", "date", "quote", "text", "replacement", "words",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mtqa.article.model import Article, Span, home
 from mtqa.checks.finding import Evidence, Finding, Severity
@@ -13,7 +13,6 @@ from mtqa.judge.fingerprint import fingerprint, neighbours
 from mtqa.judge.verdicts import Decision, Reason, Verdict, sentence_hash
 from mtqa.judge.verdicts_files import BadLine
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 NEEDED = ("verdict", "article", "code", "start", "end", "text")
 _NOTHING = Phrase("", "", "")

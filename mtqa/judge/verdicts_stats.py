@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from mtqa.judge.verdicts import Decision, Verdict
-from mtqa.records import dataclass
 
 _Z = 1.96
 

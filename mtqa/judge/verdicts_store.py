@@ -10,14 +10,13 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from mtqa.errors import UsageError
 from mtqa.judge.fingerprint import Fingerprint
 from mtqa.judge.verdicts import Decision, Reason, Verdict, after, timestamp
-from mtqa.records import dataclass
 
 FOLDER = ".mtqa"
 FILE_NAME = "verdicts.sqlite"

@@ -7,10 +7,9 @@ multiplies that. The nearest type counts: of `accuracy` and `accuracy/mistransla
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from mtqa.checks.finding import Finding, Severity
-from mtqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from mtqa.language.pieces import PhraseTable, Piece, pieces_of
@@ -11,7 +12,6 @@ from mtqa.language.tables import table
 from mtqa.language.tokens import plain
 from mtqa.language.values import Aspect, Value
 from mtqa.language.wordlists import words
-from mtqa.records import dataclass
 
 OPPOSITES = {
     "high": "low", "low": "high", "more": "less", "less": "more", "from": "until", "until": "from", "before": "after", "after": "before",

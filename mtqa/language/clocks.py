@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mtqa.language.calendar import alternation, names
@@ -11,7 +12,6 @@ from mtqa.language.pieces import Taken
 from mtqa.language.remember import SENTENCES
 from mtqa.language.tokens import plain
 from mtqa.language.value_signs import CLOCK, COLON, DAY_PART, FIGURE, POINT, signs_of
-from mtqa.records import dataclass
 
 _HOUR, _MINUTE = r"(?P<hour>[01]?[0-9]|2[0-4])", r"(?P<minute>[0-5][0-9])"
 _ZONE = r"WIB|WITA|WIT|GMT|UTC"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
@@ -13,7 +14,6 @@ from itertools import product
 from mtqa.language.figures import power_of_ten, rounded, transposed
 from mtqa.language.number_grammar import NumberKind
 from mtqa.language.values import Aspect, Value, roughly_same, same_quantity, same_value
-from mtqa.records import dataclass
 
 _FITTING_PARTS = {
     "dawn": {"dawn", "night", "morning"},

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from mtqa.language.tables import listed, table, word_set
 from mtqa.language.tokens import Token, tokenize
-from mtqa.records import dataclass
 
 _WINDOW = 6
 _INTRODUCING = word_set(

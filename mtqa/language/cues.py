@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mtqa.language.morphology import french
@@ -17,7 +18,6 @@ from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tables import listed, table
 from mtqa.language.tokens import plain
 from mtqa.language.wordlists import words
-from mtqa.records import dataclass
 
 INNOCENT = "-"
 LANGUAGES = ("fr", "id", "en")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mtqa.language.calendar import alternation, month_length, names, weekday_of
@@ -11,7 +12,6 @@ from mtqa.language.pieces import Taken
 from mtqa.language.remember import SENTENCES
 from mtqa.language.tokens import plain
 from mtqa.language.value_signs import FIGURE, MONTH, SLASH, WEEKDAY, signs_of
-from mtqa.records import dataclass
 
 _DAY = r"(?P<day>1er|premier|[0-3]?[0-9])"
 _YEAR = r"(?P<year>[12][0-9]{3})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +12,6 @@ from pathlib import Path
 from mtqa.kept import digest, kept_json
 from mtqa.language.tables import table, word_set
 from mtqa.language.tokens import Token, tokenize
-from mtqa.records import dataclass
 
 _TABLE = "exonyms.tsv"
 # Names of CLDR that French also uses, that are words or surnames, or whose CLDR French form the press does not follow.

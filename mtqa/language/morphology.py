@@ -133,7 +133,7 @@ class Lexicon:
 
     def known(self, form: str) -> bool:
         """True when the lexicon has the form or can work it out from a lemma."""
-        return bool(self.readings(form))
+        return bool(self._readings[form])
 
     def lemmas(self, form: str, *pos: str) -> frozenset[str]:
         """Lemmas of the form's readings, of the given parts of speech when any are named."""
@@ -152,11 +152,11 @@ class Lexicon:
 
     def is_pos(self, form: str, *pos: str) -> bool:
         """True when some reading has one of the parts of speech."""
-        return not self.parts_of_speech(form).isdisjoint(pos)
+        return not self._parts_of_speech[form].isdisjoint(pos)
 
     def only_pos(self, form: str, *pos: str) -> bool:
         """True when the form is known and every reading has one of the parts of speech."""
-        parts = self.parts_of_speech(form)
+        parts = self._parts_of_speech[form]
         return bool(parts) and parts.issubset(pos)
 
     def maybe_finite(self, form: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from mtqa.language.morphology import french
 from mtqa.language.roles import Role, definite_article_follows, role_at, role_before, role_before_complement
 from mtqa.language.tables import table, word_set
 from mtqa.language.tokens import Token
-from mtqa.records import dataclass
 
 _JOINERS = word_set("van von der den bin binti bint ben ibn al el da dos di della ter te abu")
 _MASCULINE = frozenset(["m", "monsieur"])

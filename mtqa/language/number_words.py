@@ -6,12 +6,12 @@ Grammar: Grevisse, *Le bon usage* (numéraux); KBBI (numeralia); *Oxford English
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
 from mtqa.language.pieces import Piece
 from mtqa.language.tables import table
-from mtqa.records import dataclass
 
 Chunk = tuple[int, int]
 _ROMAN_LETTERS = "IVXL"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words
-from mtqa.records import dataclass
 
 _STOPS = frozenset('.;:?!…«»“”"') | {"..."}
 NUMERALS = words(

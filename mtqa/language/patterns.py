@@ -25,13 +25,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from mtqa.language.morphology import french
 from mtqa.language.noun_classes import noun_classes
 from mtqa.language.pattern_classes import CLASSES
 from mtqa.language.pattern_nodes import Anchor, Edge, Either, Gap, Node, Not, Number, OneOf, Optional, Sequenced, Test, Words
-from mtqa.records import dataclass
 
 ELEMENT = re.compile(r"<[^<>]+>\??|~~?\d{1,2}|\)\?|[\[\](){}|!^$]|[^\s\[\](){}|<>!^$]+")
 ENDING = re.compile(r"[^\W\dA-Z]{2,}[esx]\?")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import islice
 
 from mtqa.language.names import Mark, Name
-from mtqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

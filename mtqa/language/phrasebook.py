@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import overload
@@ -27,7 +28,6 @@ from mtqa.language.pattern_nodes import Words
 from mtqa.language.patterns import Match, Pattern, lemma_forms
 from mtqa.language.shelf import kept_table
 from mtqa.language.tokens import Token
-from mtqa.records import dataclass
 
 BOOKS = ("calques", "calques_more", "pleonasms", "terms_by_topic")
 _READERS = ("pattern_calls", "pattern_classes", "pattern_needs", "pattern_nodes", "patterns")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from mtqa.records import dataclass
+from dataclasses import dataclass
 
 CLOSERS = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’", "‹": "›"}
 ANY_MARK = re.compile('[«»“”„"‘‹›]')

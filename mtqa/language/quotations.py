@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mtqa.language.quotation_marks import ANY_MARK, CLOSERS, Mark, marks_in
 from mtqa.language.speech import SpeechVerb, attributions, speech_verb_at
 from mtqa.language.tokens import Token, plain, tokenize
 from mtqa.language.wordlists import DETERMINERS
-from mtqa.records import dataclass
 
 _REACH = 8  # paragraphs over which a quotation may stay open without any mark
 _WINDOW = 120  # code points looked at after a mark for a verb of saying

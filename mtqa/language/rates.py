@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -11,7 +12,6 @@ from mtqa.language.number_words import number_words
 from mtqa.language.pieces import Taken
 from mtqa.language.tables import table
 from mtqa.language.tokens import plain
-from mtqa.records import dataclass
 
 _COUNTS = {
     "fr": (r"(?P<count>{n}|une)\s(?:fois|séances?|jours?)\s(?:par|tous\sles|toutes\sles|l'|chaque)\s?(?:(?P<periods>{n})\s)?(?P<unit>{u})",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from functools import cache
 
 from mtqa.language.morphology import french
 from mtqa.language.tables import table, word_set
 from mtqa.language.tokens import Token
-from mtqa.records import dataclass
 
 _GENDERED = {"le": "m", "un": "m", "ce": "m", "cet": "m", "du": "m", "au": "m", "la": "f", "une": "f", "cette": "f", "sa": "f", "ma": "f"}
 _DEFINITE = word_set("le la l' ce cet cette du au")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from mtqa.language.morphology import french
@@ -11,7 +12,6 @@ from mtqa.language.noun_classes import classes_of_nouns
 from mtqa.language.tables import table
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import words
-from mtqa.records import dataclass
 
 SUBJECT, OBJECT = "subject", "object"
 _DETERMINERS = words("le la l' les un une des ce cet cette ces son sa ses leur leurs notre nos deux trois quatre cinq plusieurs quelques")

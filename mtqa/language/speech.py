@@ -8,6 +8,7 @@ Source of the lists: TLFi and Le Bon Usage on incises (`data/speech_verbs.tsv`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mtqa.language.finite import ends_sentence, finite_at, has_main_verb
@@ -16,7 +17,6 @@ from mtqa.language.remember import FORMS
 from mtqa.language.tables import table
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import INVERTED, words
-from mtqa.records import dataclass
 
 CLOSERS = words('» ” "')
 BOUNDARIES = CLOSERS | words(", ? ! … ... — –")

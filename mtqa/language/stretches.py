@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from mtqa.language.quotations import Quotation, Quotations
 from mtqa.language.tokens import Token
-from mtqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mtqa.language.morphology import french
 from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Token, plain, tokenize
-from mtqa.records import dataclass
 
 _CLITICS = {"id": ("nya", "ku", "mu", "lah", "kah", "pun"), "en": ("s", "es"), "fr": ("s", "x")}
 _MIN_STEM = 3

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
 from mtqa.language.pieces import PhraseTable, Piece
 from mtqa.language.tables import table
-from mtqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from mtqa.judge.assessment import Report
 from mtqa.judge.gate import Policy
-from mtqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

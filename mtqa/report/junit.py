@@ -9,11 +9,11 @@ No times: equal runs give equal files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import chain, count
 
 from mtqa.checks.finding import Severity
 from mtqa.judge.assessment import AssessedSegment, Problem, Report, Suppressed
-from mtqa.records import dataclass
 from mtqa.report.base import Context, Writer
 from mtqa.report.escape import visible
 from mtqa.report.located import Finder, Located, finders, gravest_first, said

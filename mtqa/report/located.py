@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mtqa.article.model import Span
 from mtqa.checks.finding import Finding, Severity
 from mtqa.judge.assessment import AssessedArticle, Report
 from mtqa.judge.gate import failing
-from mtqa.records import dataclass
 from mtqa.report.base import Context
 from mtqa.report.locator import Locator
 from mtqa.report.paths import checkout_path

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from mtqa.article.model import Span
 from mtqa.checks.finding import Severity
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report, RoundTrip, Scores
-from mtqa.records import dataclass
 
 SCORE_NAMES = ("fluency", "consistency", "adequacy", "risk")
 SHOWN_SEVERITIES = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)

@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,7 +15,6 @@ from mtqa.article.xliff_units import Pair, Unit, XliffTarget
 from mtqa.article.xml_safe import Readable, parsed
 from mtqa.checks.finding import Severity
 from mtqa.errors import InputError
-from mtqa.records import dataclass
 from mtqa.report.escape import visible
 from mtqa.report.xliff_encoding import Utf8Reader, Utf8Writer, codec_of
 from mtqa.report.xliff_marks import Cut, Marker, nested

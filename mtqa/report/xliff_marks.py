@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from mtqa.article.inline import Inline, Piece
 from mtqa.article.model import Span
-from mtqa.records import dataclass
 from mtqa.report.xliff_window import Window
 
 _MOST = 200

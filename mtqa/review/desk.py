@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from mtqa.article.edit import as_written, with_sentences
 from mtqa.article.model import Article, home
@@ -15,7 +15,6 @@ from mtqa.judge.risk import features
 from mtqa.judge.verdicts import SENTENCE, Decision, Reason, Verdict, quoted, sentence_fingerprint, sentence_hash
 from mtqa.judge.verdicts_match import Verdicts, fixed_sentences, stale
 from mtqa.judge.verdicts_store import VerdictStore
-from mtqa.records import dataclass
 
 Assess = Callable[[Article], AssessedArticle]
 

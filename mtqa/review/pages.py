@@ -5,10 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mtqa.judge.verdicts import Verdict
-from mtqa.records import dataclass
 from mtqa.report.html.article import ArticleView
 from mtqa.report.html.index import entries
 from mtqa.report.html.marks import Marks, says

@@ -16,12 +16,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
 from mtqa.errors import ModelError
-from mtqa.records import dataclass
 from mtqa.score import quantiles
 from mtqa.score.metrics import MetricScores
 from mtqa.score.quantiles import Quantiles

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mtqa.records import dataclass
 from mtqa.score.ter import ter
 
 if TYPE_CHECKING:

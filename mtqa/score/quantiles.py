@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mtqa.errors import ModelError
-from mtqa.records import dataclass
 
 FILE_NAME = "quantiles.json"
 STEPS = 100

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
-from mtqa.records import dataclass
 from mtqa.score.quantiles import Quantiles
 from mtqa.score.signals import Signals
 from mtqa.score.translator_signals import TranslatorSignals

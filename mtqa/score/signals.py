@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from mtqa.records import dataclass
 from mtqa.score.metrics import MetricScores
 from mtqa.score.translator_signals import TranslatorSignals
 

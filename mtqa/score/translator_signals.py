@@ -22,9 +22,8 @@ ones (AUC .16 on human against machine, the wrong way round).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     from mtqa.translate.round_trip import Trip

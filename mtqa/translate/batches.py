@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from mtqa.records import dataclass
+from dataclasses import dataclass
 
 _SMALLEST = 16
 

@@ -26,7 +26,7 @@ REBUILT = Phrase(
 )
 SWITCHED_OFF = Phrase(
     "The translation cache {path} can't be used ({reason}); this run goes on without it.",
-    "Le cache de traduction {path} est inutilisable ({reason}) ; l'exécution continue sans lui.",
+    "Le cache de traduction {path} est inutilisable ({reason}) ; l’exécution continue sans lui.",
     "Tembolok terjemahan {path} tidak dapat dipakai ({reason}); proses ini berlanjut tanpanya.",
 )
 

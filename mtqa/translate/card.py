@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from mtqa.errors import ModelError
-from mtqa.records import dataclass
 from mtqa.translate.languages import Directions
 from mtqa.translate.normalise import Guillemets
 

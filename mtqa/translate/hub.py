@@ -8,12 +8,12 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mtqa.errors import ModelError
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 from mtqa.translate.card import Card, sums, write_card
 from mtqa.translate.isolated import run_module
 from mtqa.translate.languages import directions, reverse_name
@@ -28,7 +28,7 @@ _LICENCE = re.compile(r"^license:[ \t]*([\w.-]{1,40})", re.MULTILINE)
 
 NOT_ON_HUB = Phrase(
     "{name}, the reverse, is not on the hub: there will be no round trip.",
-    "{name}, le modèle inverse, n'existe pas sur le hub : il n'y aura pas d'aller-retour.",
+    "{name}, le modèle inverse, n’existe pas sur le hub : il n’y aura pas d’aller-retour.",
     "{name}, model baliknya, tidak ada di hub: tidak akan ada terjemahan bolak-balik.",
 )
 

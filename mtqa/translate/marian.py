@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from mtqa.article.model import Span
 from mtqa.errors import ModelError
-from mtqa.records import dataclass
 from mtqa.translate.batches import batches
 from mtqa.translate.convert import converted, discard
 from mtqa.translate.degenerate import degenerate

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from mtqa.errors import ModelError
-from mtqa.records import dataclass
 from mtqa.translate.card import Card, damaged, file_sum, read_card
 from mtqa.translate.languages import Directions, allows, directions
 from mtqa.translate.tokenizer import FILES as TOKENIZER_FILES

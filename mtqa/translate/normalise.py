@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Literal
 
 from mtqa.article.model import Span
-from mtqa.records import dataclass
 
 Guillemets = Literal["keep", "straight"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.kept import cache_folder
-from mtqa.records import dataclass
 
 EMBEDDED = Path(__file__).parent.parent / "model" / "fren"
 

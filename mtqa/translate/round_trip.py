@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Self
 
 from mtqa.clock import Clock
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 from mtqa.translate.cache import FILE_NAME, Cache, NoCache, SqliteCache, Warn
 from mtqa.translate.cached import CachedTranslator
 from mtqa.translate.marian import EngineName, open_translator

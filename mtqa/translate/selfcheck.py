@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 from mtqa.translate.card import damaged
 from mtqa.translate.model import Model
 from mtqa.translate.types import Translation, Translator
@@ -66,7 +66,7 @@ _CHANGED = Phrase(
 )
 _SCORES = Phrase(
     "{source} to {target}: the right translation scores above another sentence's",
-    "{source} vers {target} : la bonne traduction obtient un meilleur score que celle d'une autre phrase",
+    "{source} vers {target} : la bonne traduction obtient un meilleur score que celle d’une autre phrase",
     "{source} ke {target}: terjemahan yang benar mendapat skor lebih tinggi daripada terjemahan kalimat lain",
 )
 _NOTHING = Phrase(

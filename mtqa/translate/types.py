@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from mtqa.article.model import Span
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 SPLIT = Phrase(
     "longer than the model reads at once: handled in {parts} parts",
-    "plus long que ce que le modèle lit d'un coup : traité en {parts} parties",
+    "plus long que ce que le modèle lit d’un coup : traité en {parts} parties",
     "lebih panjang daripada yang dibaca model sekaligus: diproses dalam {parts} bagian",
 )
 

@@ -16,6 +16,7 @@ CASES = {
     "next to each other": ("&lt;&gt;", "<>"),
     "an ampersand of its own": ("R&D et AT&T ; 3 & 4", "R&D et AT&T ; 3 & 4"),
     "no such name": ("A&B; &zzzz;", "A&B; &zzzz;"),
+    "a name that begins like one": ("?pays=1&region; &ampere;", "?pays=1&region; &ampere;"),
     "none": ("à l'aube", "à l'aube"),
 }
 

@@ -144,7 +144,7 @@ def test_a_stopped_run_goes_on(folder: Path, reference: Reference, monkeypatch: 
     monkeypatch.setattr(Journal, "add", add)
     _, lines = in_blocks("out")
     assert files("out") == reference[2]
-    assert (f"mtqa: resumed: {stop} blocks were done before." in lines) is (stop > 0)
+    assert (f"mtqa: resumed; blocks done before: {stop}." in lines) is (stop > 0)
 
 
 def files_if_any(output: str) -> list[str]:
@@ -173,7 +173,7 @@ def test_what_changed_between_is_made_anew(folder: Path) -> None:
     write(folder / "in" / "2.md", [*paragraphs(2), "Le port est resté fermé toute la journée de mardi."])
     _, lines = in_blocks("out", 4)
     assert files("out") == whole()[2]
-    assert f"mtqa: resumed: {BLOCKS - 1} blocks were done before." in lines
+    assert f"mtqa: resumed; blocks done before: {BLOCKS - 1}." in lines
 
 
 @pytest.mark.parametrize("more", [{"vendor": "Terjemah"}, {"fail_on": "minor"}, {"fresh": True}])
@@ -198,7 +198,7 @@ def test_shards_of_machines_that_share_nothing(folder: Path, reference: Referenc
     for place in Path("machine2", FOLDER).iterdir():
         place.rename(Path("machine1", FOLDER, place.name))
     _, lines = in_blocks("machine1", 4)
-    assert f"mtqa: resumed: {BLOCKS} blocks were done before." in lines
+    assert f"mtqa: resumed; blocks done before: {BLOCKS}." in lines
     assert files("machine1") == reference[2]
 
 

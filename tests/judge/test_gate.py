@@ -111,7 +111,7 @@ def test_verdict_says_what_is_allowed() -> None:
     assert line.en.startswith(
         "failed: findings at or above critical: 1; major findings: 1, allowed: 2 per 1000 words of 3, first QUO101 at a.txt:2:2."
     )
-    assert "signalements de niveau majeur : 1, permis : 2 pour 1000 mots sur 3" in line.fr
+    assert "constats de niveau majeur : 1, permis : 2 pour 1000 mots sur 3" in line.fr
     assert "temuan setingkat mayor: 1, diizinkan: 2 per 1000 kata dari 3" in line.id
 
 

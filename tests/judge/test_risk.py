@@ -111,6 +111,32 @@ def test_coefficients_that_would_turn_the_order_round_are_refused(broken: dict[s
         read_coefficients(json.dumps({"base_rate": 0.2, "levels": [level]}))
 
 
+@pytest.mark.parametrize(
+    ("base_rate", "models", "broken"),
+    [
+        (0.0, [], {}),
+        (1.0, [], {}),
+        (math.nan, [], {}),
+        (0.2, ["ngram"], {}),
+        (0.2, [], {"intercept": math.nan}),
+        (0.2, [], {"offset": math.inf}),
+        (0.2, [], {"slope": math.nan}),
+        (0.2, [], {"weights": {"minor": math.nan}}),
+    ],
+)
+def test_coefficients_that_give_no_risk_are_refused(base_rate: float, models: list[str], broken: dict[str, object]) -> None:
+    level = LEVEL | {"models": models, "weights": {"minor": 1.0}} | broken
+    with pytest.raises(ValueError, match=r"between 0 and 1|finite"):
+        read_coefficients(json.dumps({"base_rate": base_rate, "levels": [level]}))
+
+
+def test_risk_is_a_number_at_any_intercept() -> None:
+    level = LEVEL | {"models": [], "weights": {"minor": 1.0}}
+    for intercept in (-1e6, 1e6):
+        own = read_coefficients(json.dumps({"base_rate": 0.2, "levels": [level | {"intercept": intercept}]}))
+        assert 0 <= risk([], {}, 0.2, own)[0] <= 100
+
+
 def test_richest_level_with_all_its_models_is_taken() -> None:
     assert COEFFICIENTS.level(frozenset({"estimator", "ngram"})).models == {"estimator"}
     assert COEFFICIENTS.level(frozenset({"ngram"})).models == frozenset()

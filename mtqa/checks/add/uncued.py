@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -14,7 +15,6 @@ from mtqa.checks.view import SegmentView
 from mtqa.language.pattern_index import PatternIndex
 from mtqa.language.patterns import Pattern
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _FEWEST_WORDS = 4
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from mtqa.checks.base import lemma_anchors
@@ -13,7 +14,6 @@ from mtqa.language.phrases import Analysis, NounPhrase
 from mtqa.language.tables import table
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _PLACES = wordset("en au à entre sous dans sur hors")
 _VERBAL = ("finite", "finite12", "inf", "prp", "pp")

@@ -60,7 +60,7 @@ class Selection(SegmentCheck):
                 ),
                 Phrase(
                     f"In its literal sense the verb can't take “{noun}” as its {role[0]}: an image of the original seems to be copied.",
-                    f"Au sens propre, le verbe n'admet pas « {noun} » pour {role[1]} : une image de l'original semble calquée.",
+                    f"Au sens propre, le verbe n’admet pas « {noun} » pour {role[1]} : une image de l’original semble calquée.",
                     f"Dalam arti harfiahnya, kata kerja ini tidak dapat memakai “{noun}” sebagai {role[2]}: agaknya kiasan dari teks asal.",
                 ),
                 confidence=0.6,

@@ -80,10 +80,10 @@ class AdjectiveAgreement(AnalysisCheck):
         only = near and len(nouns) == 1
         return self.finding(
             segment.span(word.index, word.index + 1),
-            Phrase("agrees with no noun before it", "ne s'accorde avec aucun nom qui précède", "tidak cocok dengan nomina di depannya"),
+            Phrase("agrees with no noun before it", "ne s’accorde avec aucun nom qui précède", "tidak cocok dengan nomina di depannya"),
             Phrase(
                 f"“{word.token.text}” has neither the gender nor the number of the noun that it follows.",
-                f"« {word.token.text} » n'a pas le genre et le nombre du nom qu'il suit.",
+                f"« {word.token.text} » n’a pas le genre et le nombre du nom qu’il suit.",
                 f"« {word.token.text} » tidak sama gender dan jumlahnya dengan nomina yang diikutinya.",
             ),
             severity=Severity.MAJOR if only else Severity.MINOR,

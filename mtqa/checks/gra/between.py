@@ -71,7 +71,7 @@ class Between(AnalysisCheck):
                     Phrase("article before a percentage", "article devant un pourcentage", "artikel di depan persentase"),
                     Phrase(
                         "After “près”, “plus” or “moins” a percentage stands without an article.",
-                        "Après « près », « plus » ou « moins », le pourcentage s'écrit sans article.",
+                        "Après « près », « plus » ou « moins », le pourcentage s’écrit sans article.",
                         "Setelah « près », « plus », atau « moins », persentase ditulis tanpa artikel.",
                     ),
                     suggestion=f"{analysis.words[i].token.text} de",

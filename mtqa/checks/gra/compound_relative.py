@@ -57,11 +57,11 @@ class CompoundRelative(AnalysisCheck):
             yield self.finding(
                 segment.span(i, i + 1),
                 Phrase(
-                    "relative that agrees with no noun", "relatif qui ne s'accorde avec aucun nom", "kata relatif tanpa nomina yang cocok"
+                    "relative that agrees with no noun", "relatif qui ne s’accorde avec aucun nom", "kata relatif tanpa nomina yang cocok"
                 ),
                 Phrase(
                     "No noun before it has this gender and number.",
-                    "Aucun nom qui précède n'a ce genre et ce nombre.",
+                    "Aucun nom qui précède n’a ce genre et ce nombre.",
                     "Tidak ada nomina sebelumnya yang bergender dan berjumlah demikian.",
                 ),
                 confidence=0.88,

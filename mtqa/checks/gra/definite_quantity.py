@@ -63,7 +63,7 @@ class DefiniteQuantity(AnalysisCheck):
                     segment.span(group.start, group.end),
                     Phrase(
                         "the verb and its subject differ in number",
-                        "le verbe et son sujet n'ont pas le même nombre",
+                        "le verbe et son sujet n’ont pas le même nombre",
                         "jumlah verba dan subjek berbeda",
                     ),
                     Phrase(

@@ -56,11 +56,11 @@ class DetachedParticiple(AnalysisCheck):
             yield self.finding(
                 segment.span(i + 1, i + 2),
                 Phrase(
-                    "participle that agrees with no noun", "participe qui ne s'accorde avec aucun nom", "partisip tanpa nomina yang cocok"
+                    "participle that agrees with no noun", "participe qui ne s’accorde avec aucun nom", "partisip tanpa nomina yang cocok"
                 ),
                 Phrase(
                     "No noun of the sentence has this gender and number.",
-                    "Aucun nom de la phrase n'a ce genre et ce nombre.",
+                    "Aucun nom de la phrase n’a ce genre et ce nombre.",
                     "Tidak ada nomina dalam kalimat ini yang bergender dan berjumlah demikian.",
                 ),
                 confidence=0.85,

@@ -32,7 +32,7 @@ _GENDERS = {"m": Phrase("masculine", "masculin", "maskulin"), "f": Phrase("femin
 _NUMBERS = {"s": Phrase("singular", "singulier", "tunggal"), "p": Phrase("plural", "pluriel", "jamak")}
 _AGREE = Phrase(
     "Determiner, numeral or adjective and noun must have the same gender and number.",
-    "Le déterminant, le numéral ou l'adjectif doit avoir le genre et le nombre du nom.",
+    "Le déterminant, le numéral ou l’adjectif doit avoir le genre et le nombre du nom.",
     "Kata sandang, bilangan, atau adjektiva harus sama gender dan jumlahnya dengan nomina.",
 )
 _ROLE_ENDINGS = ("eur", "eurs", "ien", "iens")
@@ -77,7 +77,7 @@ class DeterminerAgreement(AnalysisCheck):
                     segment.span(phrase.start, phrase.head + 1),
                     Phrase(
                         "the noun and its determiner don't agree",
-                        "le nom et son déterminant ne s'accordent pas",
+                        "le nom et son déterminant ne s’accordent pas",
                         "kata sandang tidak cocok dengan nominanya",
                     ),
                     _reason(analysis.words[phrase.head]),

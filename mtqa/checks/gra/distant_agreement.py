@@ -64,10 +64,10 @@ class DistantAgreement(AnalysisCheck):
             participle = word.can("pp", "adj") and not word.must("finite")
             yield self.finding(
                 segment.span(at, at + 1),
-                Phrase("does not agree with its subject", "ne s'accorde pas avec son sujet", "tidak cocok dengan subjeknya"),
+                Phrase("does not agree with its subject", "ne s’accorde pas avec son sujet", "tidak cocok dengan subjeknya"),
                 Phrase(
                     "The subject stands further back and has another gender or number.",
-                    "Le sujet, plus haut dans la phrase, n'a pas ce genre ou ce nombre.",
+                    "Le sujet, plus haut dans la phrase, n’a pas ce genre ou ce nombre.",
                     "Subjeknya berada lebih depan dan bergender atau berjumlah lain.",
                 ),
                 suggestion=inflected(word, features, "pp", "adj") if participle and word.token.text.islower() else None,

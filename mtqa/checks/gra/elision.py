@@ -76,14 +76,14 @@ class Elision(AnalysisCheck):
             message = Phrase("elision missing", "élision manquante", "elisi tidak dilakukan")
             reason = Phrase(
                 "Before a vowel or a mute h this word loses its own vowel.",
-                "Devant une voyelle ou un h muet, ce mot s'élide.",
+                "Devant une voyelle ou un h muet, ce mot s’élide.",
                 "Di depan vokal atau h bisu, vokal akhir kata ini dihilangkan.",
             )
         else:
             message = Phrase("elision not allowed here", "élision interdite ici", "elisi tidak boleh di sini")
             reason = Phrase(
                 "The next word starts with a consonant or an aspirated h: no elision.",
-                "Le mot suivant commence par une consonne ou un h aspiré : pas d'élision.",
+                "Le mot suivant commence par une consonne ou un h aspiré : pas d’élision.",
                 "Kata berikutnya diawali konsonan atau h aspirasi: tidak ada elisi.",
             )
         return self.finding(segment.span(first, after), message, reason, suggestion=suggestion, confidence=0.95)

@@ -12,6 +12,7 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _TIMES = wordset("quand lorsque lorsqu'")
+_BEFORE_QUE = wordset("dès fois aussitôt sitôt")
 _ASKING = wordset("dire savoir décider préciser indiquer annoncer demander voir")
 _REACH = 25
 
@@ -43,6 +44,7 @@ class FutureTime(AnalysisCheck):
     category = "fluency/grammar/word-form"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = _TIMES | _BEFORE_QUE
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -66,7 +68,7 @@ class FutureTime(AnalysisCheck):
                 ),
                 Phrase(
                     "The main clause is in the future: this verb takes it, too.",
-                    "La principale est au futur : ce verbe s'y met aussi.",
+                    "La principale est au futur : ce verbe s’y met aussi.",
                     "Klausa utamanya berwaktu mendatang: verba ini juga.",
                 ),
                 confidence=0.75,
@@ -90,7 +92,7 @@ def _opens(analysis: Analysis, opener: int) -> bool:
     if opener < 0:
         return False
     lower = analysis.lower(opener)
-    return lower in _TIMES or (lower in ("que", "qu'") and analysis.lower(opener - 1) in ("dès", "fois", "aussitôt", "sitôt"))
+    return lower in _TIMES or (lower in ("que", "qu'") and analysis.lower(opener - 1) in _BEFORE_QUE)
 
 
 def _near(analysis: Analysis, opener: int, futures: list[VerbGroup]) -> bool:

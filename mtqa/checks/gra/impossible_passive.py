@@ -71,7 +71,7 @@ class ImpossiblePassive(AnalysisCheck):
             Phrase("passive that French cannot build", "passif impossible en français", "bentuk pasif yang mustahil dalam bahasa Prancis"),
             Phrase(
                 "This verb has no such passive: turn the sentence round or use “on”.",
-                "Ce verbe n'admet pas ce passif : il faut tourner la phrase autrement ou employer « on ».",
+                "Ce verbe n’admet pas ce passif : il faut tourner la phrase autrement ou employer « on ».",
                 "Verba ini tidak punya bentuk pasif seperti itu: balik susunan kalimatnya atau pakai « on ».",
             ),
             confidence=0.9,

@@ -8,12 +8,14 @@ from functools import cache
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
+from mtqa.language.noun_classes import noun_classes
 from mtqa.language.phrases import Analysis
+from mtqa.language.roles import role_nouns
 from mtqa.language.tables import table
 from mtqa.phrase import Phrase
 
 _ETRE = frozenset(("est", "sont", "était", "étaient", "fut", "furent"))
-_DETERMINERS = frozenset(("le", "la", "les", "l'", "son", "sa", "un", "une", "ce", "cette"))
+_SPEAKERS = ("person", "institution")
 
 
 class InciseAuxiliary(AnalysisCheck):
@@ -24,7 +26,8 @@ class InciseAuxiliary(AnalysisCheck):
 
     Why it matters: the words are attributed to nobody: the participle has no subject.
 
-    Known problems: a participle behind a comma may belong to the noun before it; it counts only straight behind a quotation.
+    Known problems: a participle behind a comma may belong to the noun before it; it counts only straight behind a quotation, and only
+    before a name or a noun of a person or an institution.
 
     Example:
         bad: « Tout est prêt », est dit Rusdi Salim.
@@ -54,7 +57,7 @@ class InciseAuxiliary(AnalysisCheck):
                 continue
             yield self.finding(
                 segment.span(i + 1, at + 1),
-                Phrase("wrong auxiliary in the inserted clause", "auxiliaire fautif dans l'incise", "verba bantu salah dalam sisipan"),
+                Phrase("wrong auxiliary in the inserted clause", "auxiliaire fautif dans l’incise", "verba bantu salah dalam sisipan"),
                 Phrase(
                     "The verb of saying takes avoir: “a dit”.",
                     "Le verbe de parole se conjugue avec avoir : « a dit ».",
@@ -76,6 +79,13 @@ def _said(analysis: Analysis, at: int, *, sure: bool) -> bool:
 
 
 def _speaker(analysis: Analysis, at: int) -> bool:
-    """True for a name or a noun with its determiner at `at`."""
-    named = analysis.words[at].token.capitalised if at < len(analysis.words) else False
-    return named or analysis.lower(at) in _DETERMINERS
+    """True for a name at `at`, or a determiner whose noun is one of a person or an institution (not `la veille`)."""
+    if at < len(analysis.words) and analysis.words[at].token.capitalised:
+        return True
+    phrase = analysis.noun_phrase(at) if analysis.can(at, "det") else None
+    return phrase is not None and bool(analysis.words[phrase.head].lemmas("noun") & _speakers())
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    return frozenset(noun for name in _SPEAKERS for noun in noun_classes()[name]) | role_nouns()

@@ -62,7 +62,7 @@ class IntransitivePassive(AnalysisCheck):
                 Phrase("intransitive verb with être", "verbe intransitif avec être", "verba intransitif dengan être"),
                 Phrase(
                     "This verb has no passive and forms its compound tenses with avoir.",
-                    "Ce verbe n'a pas de passif et se conjugue avec avoir.",
+                    "Ce verbe n’a pas de passif et se conjugue avec avoir.",
                     "Verba ini tidak punya bentuk pasif dan memakai avoir.",
                 ),
                 confidence=0.9,

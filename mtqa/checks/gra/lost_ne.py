@@ -64,7 +64,7 @@ class LostNe(AnalysisCheck):
                     Phrase("ne is missing", "Il manque « ne »", "Kata ne hilang"),
                     Phrase(
                         "Written French negates with ne and a second word.",
-                        "À l'écrit, la négation comporte « ne » et un second mot.",
+                        "À l’écrit, la négation comporte « ne » et un second mot.",
                         "Dalam bahasa Prancis tulis, negasi terdiri atas ne dan kata kedua.",
                     ),
                     confidence=0.85,

@@ -59,10 +59,10 @@ class LostObject(AnalysisCheck):
     def _report(self, segment: SegmentView, first: int, after: int, severity: Severity) -> Finding:
         return self.finding(
             segment.span(first, after),
-            Phrase("the object of the verb is missing", "le complément d'objet du verbe manque", "objek verba hilang"),
+            Phrase("the object of the verb is missing", "le complément d’objet du verbe manque", "objek verba hilang"),
             Phrase(
                 "This verb needs an object, or should be reflexive or passive.",
-                "Ce verbe demande un complément d'objet, ou bien la forme pronominale ou passive.",
+                "Ce verbe demande un complément d’objet, ou bien la forme pronominale ou passive.",
                 "Verba ini memerlukan objek, atau seharusnya refleksif atau pasif.",
             ),
             severity=severity,

@@ -72,7 +72,7 @@ class LostReflexive(AnalysisCheck):
                     Phrase("reflexive pronoun lost", "pronom réfléchi perdu", "pronomina refleksif hilang"),
                     Phrase(
                         "Without an object this verb needs its reflexive pronoun.",
-                        "Sans complément d'objet, ce verbe demande son pronom réfléchi.",
+                        "Sans complément d’objet, ce verbe demande son pronom réfléchi.",
                         "Tanpa objek, verba ini memerlukan pronomina refleksif.",
                     ),
                     confidence=0.85,

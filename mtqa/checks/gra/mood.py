@@ -49,6 +49,7 @@ class Mood(AnalysisCheck):
     category = "fluency/grammar/tense-mood-aspect"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = frozenset(("que", "qu'", "quoique", "quoiqu'"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -88,6 +89,8 @@ def _wanted_mood(analysis: Analysis, clause: Clause) -> str:
     que = clause.opener
     if que < 0 or not clause.subject.sure or analysis.lower(que) not in ("que", "qu'", "quoique", "quoiqu'"):
         return ""
+    if (analysis.lower(que).startswith("quoi") or analysis.lower(que - 1) == "bien") and _verbless(analysis, clause):
+        return ""
     if analysis.lower(que).startswith("quoi"):
         return "sub"
     if not que:
@@ -109,6 +112,12 @@ def _wanted_mood(analysis: Analysis, clause: Clause) -> str:
         if len(forms) > 1 and _phrase_before(analysis, que, forms):
             return mood
     return _verb_mood(analysis, que) or _adjective_mood(analysis, que)
+
+
+def _verbless(analysis: Analysis, clause: Clause) -> bool:
+    """True for `bien que fatigué, le maire viendra`: the clause has no verb of its own, and its comma closes it."""
+    start = clause.subject.start
+    return start > clause.opener + 1 and analysis.lower(start - 1) == ","
 
 
 def _opens_clause(analysis: Analysis, bien: int) -> bool:

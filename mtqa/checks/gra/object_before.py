@@ -68,7 +68,7 @@ class ObjectBefore(AnalysisCheck):
                 ),
                 Phrase(
                     "The object stands before avoir: the participle agrees with it.",
-                    "L'objet précède l'auxiliaire avoir : le participe s'accorde avec lui.",
+                    "L’objet précède l’auxiliaire avoir : le participe s’accorde avec lui.",
                     "Objeknya mendahului avoir: partisip mengikutinya.",
                 ),
                 confidence=0.88,

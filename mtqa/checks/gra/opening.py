@@ -70,7 +70,7 @@ class Opening(AnalysisCheck):
             Phrase("opening phrase without its subject", "tournure initiale sans son sujet", "frasa pembuka tanpa subjeknya"),
             Phrase(
                 "The opening adjective or participle has not the gender and number of the subject that follows.",
-                "L'adjectif ou le participe initial n'a ni le genre ni le nombre du sujet qui suit.",
+                "L’adjectif ou le participe initial n’a ni le genre ni le nombre du sujet qui suit.",
                 "Adjektiva atau partisip pembuka tidak sama gender dan jumlahnya dengan subjek sesudahnya.",
             ),
             confidence=0.85,

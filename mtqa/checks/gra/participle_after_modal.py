@@ -65,7 +65,7 @@ class ParticipleAfterPreposition(AnalysisCheck):
             if wrong:
                 yield self.finding(
                     segment.span(at, at + 1),
-                    Phrase("participle instead of an infinitive", "participe au lieu d'un infinitif", "partisip, seharusnya infinitif"),
+                    Phrase("participle instead of an infinitive", "participe au lieu d’un infinitif", "partisip, seharusnya infinitif"),
                     Phrase(
                         "After this word French has an infinitive.",
                         "Après ce mot, il faut un infinitif.",

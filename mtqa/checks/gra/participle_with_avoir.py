@@ -64,10 +64,10 @@ class ParticipleWithAvoir(AnalysisCheck):
     def _report(self, segment: SegmentView, participle: Word) -> Finding:
         return self.finding(
             segment.span(participle.index, participle.index + 1),
-            Phrase("participle should not agree here", "le participe ne s'accorde pas ici", "partisip tidak berubah di sini"),
+            Phrase("participle should not agree here", "le participe ne s’accorde pas ici", "partisip tidak berubah di sini"),
             Phrase(
                 "No direct object stands before the verb, so the participle keeps its plain form.",
-                "Aucun complément d'objet direct ne précède le verbe : le participe reste invariable.",
+                "Aucun complément d’objet direct ne précède le verbe : le participe reste invariable.",
                 "Tidak ada objek langsung sebelum verba, jadi partisip tetap dalam bentuk dasarnya.",
             ),
             suggestion=_plain_form(participle),

@@ -65,7 +65,7 @@ class PassiveInfinitive(AnalysisCheck):
             if features and not features & subject.features and not feminine and not _other_holder(analysis, clause, at):
                 yield self.finding(
                     segment.span(at, at + 1),
-                    Phrase("does not agree with its subject", "ne s'accorde pas avec son sujet", "tidak cocok dengan subjeknya"),
+                    Phrase("does not agree with its subject", "ne s’accorde pas avec son sujet", "tidak cocok dengan subjeknya"),
                     Phrase(
                         "The subject of this infinitive is that of the sentence.",
                         "Le sujet de cet infinitif est celui de la phrase.",

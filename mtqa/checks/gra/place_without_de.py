@@ -43,6 +43,7 @@ class PlaceWithoutDe(AnalysisCheck):
     category = "fluency/grammar/function-words"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = _KINDS
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -65,7 +65,7 @@ class PossessiveAfterDont(AnalysisCheck):
                 Phrase("possessive after dont", "possessif après « dont »", "kata milik setelah dont"),
                 Phrase(
                     "“dont” already says whose it is: the article is enough.",
-                    "« dont » dit déjà à qui la chose appartient : l'article suffit.",
+                    "« dont » dit déjà à qui la chose appartient : l’article suffit.",
                     "« dont » sudah menyatakan pemiliknya: cukup artikel.",
                 ),
                 suggestion=_suggestion(analysis, i),

@@ -79,10 +79,10 @@ class PredicateAgreement(AnalysisCheck):
     def _report(self, segment: SegmentView, predicate: Word, wanted: Features, *, doubtful: bool) -> Finding:
         return self.finding(
             segment.span(predicate.index, predicate.index + 1),
-            Phrase("does not agree with its subject", "ne s'accorde pas avec son sujet", "tidak cocok dengan subjeknya"),
+            Phrase("does not agree with its subject", "ne s’accorde pas avec son sujet", "tidak cocok dengan subjeknya"),
             Phrase(
                 "A participle or adjective after être takes the gender and number of the subject.",
-                "Après être, le participe ou l'adjectif prend le genre et le nombre du sujet.",
+                "Après être, le participe ou l’adjectif prend le genre et le nombre du sujet.",
                 "Setelah être, partisip atau adjektiva mengikuti gender dan jumlah subjeknya.",
             ),
             severity=Severity.MINOR if doubtful else None,
@@ -148,6 +148,8 @@ def _excused(analysis: Analysis, clause: Clause, word: Word) -> bool:
         return True
     if head.must("pron") and head.lower in ("ce", "c'", "on", "ça"):
         return True
+    if analysis.lower(clause.opener) == "qui" and analysis.must(group.verb, "finite12"):  # `moi qui suis venue`, `vous qui êtes venus`
+        return gender_only or analysis.lower(clause.opener - 1) == "vous"
     if group.clitics and group.clitics[0] in ("se", "s'", "me", "te", "nous", "vous"):
         after = analysis.words[group.end] if group.end < len(analysis.words) else None
         if analysis.lower(clause.opener) in ("que", "qu'") or word.lemmas("pp") & _DATIVE or _object_after(after):

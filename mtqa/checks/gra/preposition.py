@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from mtqa.checks.base import lemma_anchors
@@ -13,7 +14,6 @@ from mtqa.language.phrases import TIMES, Analysis
 from mtqa.language.readings import Word
 from mtqa.language.tables import table
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _TAGS = {
     "verb": ("finite", "finite12", "inf", "pp", "prp"), "reflexive": ("finite", "finite12", "inf", "pp", "prp"),

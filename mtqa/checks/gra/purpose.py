@@ -56,7 +56,7 @@ class Purpose(AnalysisCheck):
                 Phrase("wrong link to the purpose", "lien fautif avec le but", "kata hubung tujuan keliru"),
                 Phrase(
                     "After this noun and être the infinitive takes “de”.",
-                    "Après ce nom et être, l'infinitif se construit avec « de ».",
+                    "Après ce nom et être, l’infinitif se construit avec « de ».",
                     "Setelah nomina ini dan être, infinitif memakai « de ».",
                 ),
                 suggestion="de",

@@ -44,6 +44,7 @@ class PurposeInfinitive(AnalysisCheck):
     category = "fluency/grammar/function-words"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = _PURPOSES
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -60,7 +61,7 @@ class PurposeInfinitive(AnalysisCheck):
                     Phrase("à instead of de", "à au lieu de de", "à, seharusnya de"),
                     Phrase(
                         "A purpose or duty is given by est de + infinitive.",
-                        "Un but ou un devoir s'énonce par « est de » + infinitif.",
+                        "Un but ou un devoir s’énonce par « est de » + infinitif.",
                         "Tujuan atau tugas dinyatakan dengan « est de » + infinitif.",
                     ),
                     confidence=0.85,

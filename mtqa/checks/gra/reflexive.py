@@ -64,14 +64,14 @@ class Reflexive(AnalysisCheck):
             message = Phrase("reflexive pronoun lost", "pronom réfléchi perdu", "pronomina refleksif hilang")
             reason = Phrase(
                 "In this sense the verb needs its reflexive pronoun and être.",
-                "Dans ce sens, le verbe demande son pronom réfléchi et l'auxiliaire être.",
+                "Dans ce sens, le verbe demande son pronom réfléchi et l’auxiliaire être.",
                 "Dalam arti ini verba memerlukan pronomina refleksif dan être.",
             )
         else:
             message = Phrase("reflexive pronoun out of place", "pronom réfléchi de trop", "pronomina refleksif tidak pada tempatnya")
             reason = Phrase(
                 "This verb is not reflexive in this sense.",
-                "Ce verbe n'est pas pronominal dans ce sens.",
+                "Ce verbe n’est pas pronominal dans ce sens.",
                 "Verba ini tidak refleksif dalam arti ini.",
             )
         return self.finding(segment.span(first, after), message, reason, severity=None if lost else Severity.MINOR, confidence=0.9)

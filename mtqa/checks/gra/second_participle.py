@@ -53,12 +53,12 @@ class SecondParticiple(AnalysisCheck):
                     segment.span(second.index, second.index + 1),
                     Phrase(
                         "agrees otherwise than the first participle",
-                        "ne s'accorde pas comme le premier participe",
+                        "ne s’accorde pas comme le premier participe",
                         "berbeda dari partisip pertama",
                     ),
                     Phrase(
                         "Both participles have the same subject and must agree with it.",
-                        "Les deux participes ont le même sujet et s'accordent avec lui.",
+                        "Les deux participes ont le même sujet et s’accordent avec lui.",
                         "Kedua partisip punya subjek yang sama dan harus cocok dengannya.",
                     ),
                     suggestion=inflected(second, first.features("pp"), "pp"),

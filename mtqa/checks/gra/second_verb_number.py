@@ -54,7 +54,7 @@ class SecondVerbNumber(AnalysisCheck):
             reported.add(second.verb)
             yield self.finding(
                 segment.span(second.start, second.end),
-                Phrase("second verb in another number", "second verbe d'un autre nombre", "verba kedua berbeda jumlah"),
+                Phrase("second verb in another number", "second verbe d’un autre nombre", "verba kedua berbeda jumlah"),
                 Phrase(
                     "This verb shares its subject with the one before and must have the same number.",
                     "Ce verbe partage son sujet avec le précédent et doit avoir le même nombre.",

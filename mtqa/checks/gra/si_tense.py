@@ -49,6 +49,7 @@ class SiTense(AnalysisCheck):
     category = "fluency/grammar/tense-mood-aspect"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = frozenset(("si", "s'"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -70,7 +71,7 @@ class SiTense(AnalysisCheck):
             ),
             Phrase(
                 "After the si of a condition French has the present or the imperfect.",
-                "Après le si de condition, le français emploie le présent ou l'imparfait.",
+                "Après le si de condition, le français emploie le présent ou l’imparfait.",
                 "Setelah « si » yang menyatakan syarat, bahasa Prancis memakai kala kini atau imparfait.",
             ),
             severity=Severity.MAJOR if future else Severity.MINOR,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from mtqa.language.readings import tagged_readings
+from mtqa.language.readings import PREPOSITIONS, tagged_readings
 from mtqa.language.remember import FORMS
 from mtqa.language.tokens import Token
-from mtqa.language.wordlists import POSSESSIVES, SUBJECTS, words
+from mtqa.language.wordlists import POSSESSIVES, SUBJECTS, WEEKDAYS, words
 
 _THIRD = words("il elle ils elles on")
 _AVOIR = words("a ont avait avaient aura auront aurait auraient ai as avons avez ayant avoir")
@@ -20,7 +20,7 @@ _CE_VERBS = frozenset(("être", "pouvoir", "devoir", "sembler", "dire", "faire",
 _PLURALS = words("ces mes tes ses nos vos leurs")
 _BEFORE_INFINITIVE = words("se s' le la les l' y en lui leur")
 _OF_ONE = words("a est ne n' peut doit va se s' sait avait était")
-_OF_ONE = words("a est ne n' peut doit va se s' sait avait était")
+_DAYTIMES = WEEKDAYS | words("jour soir nuit matin midi week-end été hiver printemps automne fois")
 
 
 @lru_cache(maxsize=FORMS)
@@ -128,7 +128,14 @@ def _that_self(tokens: Sequence[Token], at: int) -> str:
     if before in _THIRD:
         return "s'"
     subject = _only(before, "noun") and _lower(tokens, at - 2) in ("le", "la", "un", "une", "son", "sa", "ce", "cette") and at in (2, 3)
-    return "s'" if subject and _participle(after) else ""
+    framed = before in _DAYTIMES or _lower(tokens, at - 3) in PREPOSITIONS  # `dans la ville c'est animé`, `le lundi c'est fermé`
+    return "s'" if subject and not framed and _participle(after) and _agree(before, after) else ""
+
+
+def _agree(noun: str, participle: str) -> bool:
+    """False for `la viande c'est interdit`: the participle goes with *ce*, not with the noun."""
+    genders = {g for reading, tags in tagged_readings(noun) if "noun" in tags for g in reading.gender or "mf"}
+    return any(set(reading.gender or "mf") & genders for reading, tags in tagged_readings(participle) if "pp" in tags)
 
 
 def _self_that(tokens: Sequence[Token], at: int) -> str:
@@ -207,7 +214,7 @@ def _all_plural(tokens: Sequence[Token], at: int) -> str:
     noun = (
         "noun" in _tags(_lower(tokens, after)) and _lower(tokens, after).endswith(("s", "x")) and not _tags(_lower(tokens, after)) & {"pp"}
     )
-    return "tous" if noun and _lower(tokens, at - 1) not in ("malgré", "avant", "par-dessus", "après", "du") else ""
+    return "tous" if noun and _lower(tokens, at - 1) not in ("malgré", "avant", "par-dessus", "après", "du", "en") else ""
 
 
 def _knows_self(tokens: Sequence[Token], at: int) -> str:

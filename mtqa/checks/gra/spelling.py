@@ -10,7 +10,7 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.frequency import frequencies
 from mtqa.language.morphology import french
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tokens import Token
 from mtqa.phrase import Phrase
 
@@ -54,10 +54,10 @@ class Spelling(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        tokens, known = segment.tokens, french().known
-        unknown = {lower for lower in segment.forms if len(lower) >= _SHORTEST and not known(lower)}
-        for i, token in enumerate(tokens if unknown else ()):
-            if token.lower not in unknown or not _candidate(tokens, i):
+        tokens = segment.tokens
+        for i in segment.standing(_unknown(segment.forms)):
+            token = tokens[i]
+            if not _candidate(tokens, i):
                 continue
             repair = _repair(token.lower)
             if repair:
@@ -66,12 +66,15 @@ class Spelling(SegmentCheck):
                     Phrase("misspelt word?", "mot mal orthographié ?", "salah eja?"),
                     Phrase(
                         f"No word list knows “{token.text}”; “{repair}” is one letter away.",
-                        f"Aucun dictionnaire ne connaît « {token.text} » ; « {repair} » n'en diffère que d'une lettre.",
+                        f"Aucun dictionnaire ne connaît « {token.text} » ; « {repair} » n’en diffère que d’une lettre.",
                         f"Tidak ada daftar kata yang memuat « {token.text} »; « {repair} » hanya beda satu huruf.",
                     ),
                     suggestion=repair,
                     confidence=0.8,
                 )
+
+
+_unknown = Sieve(lambda lower: len(lower) >= _SHORTEST and not french().known(lower))
 
 
 def _candidate(tokens: tuple[Token, ...], i: int) -> bool:

@@ -44,6 +44,7 @@ class TenseSequence(AnalysisCheck):
     category = "fluency/grammar/word-form"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = frozenset(("que", "qu'"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -73,7 +74,7 @@ class TenseSequence(AnalysisCheck):
                 ),
                 Phrase(
                     "After a verb of saying in the past the earlier act takes the pluperfect.",
-                    "Après un verbe de déclaration au passé, l'action antérieure se met au plus-que-parfait.",
+                    "Après un verbe de déclaration au passé, l’action antérieure se met au plus-que-parfait.",
                     "Setelah verba ujaran lampau, tindakan yang lebih dulu memakai pluperfek.",
                 ),
                 confidence=0.7,

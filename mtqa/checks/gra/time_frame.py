@@ -8,25 +8,19 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import MONTHS, Analysis
-from mtqa.language.tokens import Kind
 from mtqa.language.wordlists import WEEKDAYS
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _MOVED = wordset(  # verbs that take `à` before a day
     "reporter remettre renvoyer repousser ajourner avancer prolonger différer décaler fixer étendre aller déplacer passer prévoir retarder "
-    "attendre continuer durer limiter jusque préférer proroger dire"
+    "attendre continuer durer limiter jusque préférer proroger dire aboutir correspondre succéder penser songer mener conduire"
 )
 _LATER = wordset("prochain prochaine prochains prochaines")
 _UNITS = wordset("jour jours semaine semaines mois an ans année années heure heures minute minutes décennie décennies siècle siècles")
-_ENDED = wordset("jusqu' jusque")
+_FEASTS = wordset("gras saint de des")  # `mardi gras`, `mercredi des Cendres`: names of days, said with `à` like `à Noël`
 _REASONS = {
     "à": ("A day takes no “à” here.", "Le jour se donne ici sans « à ».", "Hari di sini tanpa « à »."),
-    "since": (
-        "“Depuis” opens a time that is not over; with its end named French says “de … à”.",
-        "« Depuis » ouvre une durée qui n'a pas de fin ; avec la fin, on dit « de … à ».",
-        "« Depuis » membuka waktu yang belum selesai; dengan akhirnya dipakai « de … à ».",
-    ),
     "future": (
         "What begins in the future begins “à partir de” or “dès”, not “depuis”.",
         "Ce qui commence dans l'avenir commence « à partir de » ou « dès », non « depuis ».",
@@ -43,12 +37,12 @@ _REASONS = {
 class TimeFrame(AnalysisCheck):
     """A time or a date in a frame that French does not build.
 
-    What it does: reports a day with `à` behind a verb of happening (`s'est produit à mardi`), `depuis` with its end (`depuis lundi
-    jusqu'à vendredi`), `depuis` before a future (`sera fermée depuis lundi prochain`), and `il y a trois jours avant`.
+    What it does: reports a day with `à` behind a verb of happening (`s'est produit à mardi`), `depuis` before a future
+    (`sera fermée depuis lundi prochain`), and `il y a trois jours avant`.
 
     Why it matters: the reader can't tell when the thing began or ended.
 
-    Known problems: `depuis … jusqu'à` between places or degrees is sound and passed over.
+    Known problems: a day behind a verb that takes `à` (`reportée à mardi`) and a feast (`à mardi gras`) are sound and passed over.
 
     Example:
         bad: L'accident s'est produit à mardi matin.
@@ -89,7 +83,7 @@ _NOTHING: _Slip = ("", 0, 0)
 def _day(analysis: Analysis, day: int) -> _Slip:
     """`s'est produit à mardi matin`; nothing where something is moved to that day, or in `de lundi à mardi`."""
     i = day - 1
-    if analysis.lower(i) != "à" or i < 1 or analysis.words[i].token.capitalised:
+    if analysis.lower(i) != "à" or i < 1 or analysis.words[i].token.capitalised or analysis.lower(day + 1) in _FEASTS:
         return _NOTHING
     verb = analysis.words[i - 1]
     sure = not verb.can("noun", "adj") or "être" in analysis.words[i - 2].lemmas("finite", "pp")
@@ -99,24 +93,14 @@ def _day(analysis: Analysis, day: int) -> _Slip:
 
 
 def _since(analysis: Analysis, i: int) -> _Slip:
-    """`depuis lundi jusqu'à vendredi`, `sera fermée depuis lundi prochain`."""
-    words = analysis.words
+    """`sera fermée depuis lundi prochain`."""
     when = i + 1
     while analysis.can(when, "det", "num") or analysis.lower(when) in ("de", "d'"):
         when += 1
-    dated = analysis.lower(when) in WEEKDAYS | MONTHS or _year(analysis, i + 1) or analysis.lower(when - 1) in MONTHS
-    if not dated:
+    if analysis.lower(when) not in WEEKDAYS | MONTHS:
         return _NOTHING
-    end = next((k for k in range(i + 2, min(i + 8, len(words) - 1)) if analysis.lower(k) in _ENDED), 0)
-    if end and (any(analysis.lower(k) in WEEKDAYS | MONTHS or _year(analysis, k) for k in range(end + 1, min(end + 5, len(words))))):
-        return "since", i, end + 1
-    follows = next((k for k in range(when + 1, min(when + 3, len(words))) if analysis.lower(k) in _LATER), 0)
+    follows = next((k for k in (when + 1, when + 2) if analysis.lower(k) in _LATER), 0)
     return ("future", i, follows + 1) if follows else _NOTHING
-
-
-def _year(analysis: Analysis, i: int) -> bool:
-    figure = i < len(analysis.words) and analysis.words[i].token.kind is Kind.NUMBER
-    return figure and len(analysis.lower(i)) == 4 and analysis.lower(i)[:2] in ("19", "20")
 
 
 def _ago(analysis: Analysis, before: int) -> _Slip:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from mtqa.checks.base import lemma_anchors
@@ -14,7 +15,6 @@ from mtqa.language.readings import Word
 from mtqa.language.tables import table
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _TAGS = ("finite", "finite12", "inf", "prp", "pp")
 _GOVERNS_INFINITIVE = wordset(  # nouns with a `de` + infinitive of their own: not the person who is asked

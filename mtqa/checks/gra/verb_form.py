@@ -68,21 +68,21 @@ class VerbForm(AnalysisCheck):
 
     def _report(self, segment: SegmentView, first: int, after: int, *, participle: bool | None, suggestion: str | None) -> Finding:
         if participle is None:
-            message = Phrase("the auxiliary is missing", "l'auxiliaire manque", "verba bantunya hilang")
+            message = Phrase("the auxiliary is missing", "l’auxiliaire manque", "verba bantunya hilang")
             reason = Phrase(
                 "This past participle needs avoir before it to be the verb of the sentence.",
-                "Ce participe passé a besoin de l'auxiliaire avoir pour être le verbe de la phrase.",
+                "Ce participe passé a besoin de l’auxiliaire avoir pour être le verbe de la phrase.",
                 "Partisip lampau ini memerlukan avoir di depannya agar menjadi verba kalimat.",
             )
         elif participle:
-            message = Phrase("infinitive instead of a participle", "infinitif au lieu d'un participe", "infinitif, seharusnya partisip")
+            message = Phrase("infinitive instead of a participle", "infinitif au lieu d’un participe", "infinitif, seharusnya partisip")
             reason = Phrase(
                 "After this auxiliary French has a past participle.",
                 "Après cet auxiliaire, il faut un participe passé.",
                 "Setelah verba bantu ini harus ada partisip lampau.",
             )
         else:
-            message = Phrase("participle instead of an infinitive", "participe au lieu d'un infinitif", "partisip, seharusnya infinitif")
+            message = Phrase("participle instead of an infinitive", "participe au lieu d’un infinitif", "partisip, seharusnya infinitif")
             reason = Phrase(
                 "After this word French has an infinitive.",
                 "Après ce mot, il faut un infinitif.",

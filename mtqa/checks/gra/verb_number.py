@@ -54,7 +54,7 @@ class VerbNumber(AnalysisCheck):
                     segment.span(verb.index, verb.index + 1),
                     Phrase(
                         "the verb and its subject differ in number",
-                        "le verbe et son sujet n'ont pas le même nombre",
+                        "le verbe et son sujet n’ont pas le même nombre",
                         "jumlah verba dan subjek berbeda",
                     ),
                     Phrase(

@@ -32,6 +32,7 @@ _INVERTED = {
 _STRESSED = {"moi": "1s", "toi": "2s", "nous": "1p", "vous": "2p"}
 _OPENERS = wordset("« “ : ; ( — si s' quand lorsque lorsqu' puisque puisqu'")
 _CONJUNCTIONS = frozenset((("parce", "que"), ("bien", "que"), ("alors", "que"), ("afin", "que"), ("avant", "que"), ("dès", "que")))
+_INVERTED_SUBJECTS = frozenset(_INVERTED) | wordset("-je -tu -nous -vous -ce")
 _AUXILIARIES = wordset("ai as avons avez suis es sommes êtes")
 
 
@@ -76,10 +77,10 @@ class VerbPerson(AnalysisCheck):
             if verb:
                 yield self.finding(
                     segment.span(verb, verb + 1),
-                    Phrase("verb form of another person", "forme verbale d'une autre personne", "bentuk verba untuk persona lain"),
+                    Phrase("verb form of another person", "forme verbale d’une autre personne", "bentuk verba untuk persona lain"),
                     Phrase(
                         "The verb has not the form that the pronoun or auxiliary before it calls for.",
-                        "Le verbe n'a pas la forme que demande le pronom ou l'auxiliaire qui précède.",
+                        "Le verbe n’a pas la forme que demande le pronom ou l’auxiliaire qui précède.",
                         "Bentuk verba tidak sesuai dengan pronomina atau verba bantu sebelumnya.",
                     ),
                     confidence=0.9,
@@ -107,11 +108,17 @@ def _finite_form(analysis: Analysis, i: int) -> int:
 def _other_person(analysis: Analysis, i: int, lower: str) -> int:
     """The index of a verb that cannot have the pronoun `lower` at `i` as its subject, else 0."""
     if analysis.lower(i + 1) == "qui":
-        wanted = _STRESSED.get(lower)
-        return _verb(analysis, i + 2, wanted) if wanted and analysis.lower(i - 1) in ("c'est", "est", "", "«", ",", "et", "était") else 0
+        return _after_stressed(analysis, i, _STRESSED.get(lower, ""))
     if lower not in _PERSONS or not (lower in _ALWAYS or _opens(analysis, i)):
         return 0
     return _verb(analysis, i + 1, _PERSONS[lower])
+
+
+def _after_stressed(analysis: Analysis, i: int, wanted: str) -> int:
+    """`moi qui est`; behind `et`, where another subject may be meant too, the plural is as good (`toi et moi qui avons`)."""
+    before = analysis.lower(i - 1)
+    verb = _verb(analysis, i + 2, wanted) if wanted and before in ("c'est", "est", "", "«", ",", "et", "était") else 0
+    return 0 if before == "et" and analysis.words[verb].persons & {"1p", "2p"} else verb
 
 
 def _opens(analysis: Analysis, i: int) -> bool:
@@ -124,6 +131,8 @@ def _verb(analysis: Analysis, at: int, wanted: str) -> int:
     while analysis.lower(at) in OBJECT_CLITICS | {"ne", "n'"} and at < start + 4:
         at += 1
     if not analysis.must(at, "finite", "finite12") or not analysis.words[at].token.text.islower():
+        return 0
+    if analysis.lower(at + 1) in _INVERTED_SUBJECTS:  # `vous dis-je`: the pronoun before the verb is its object
         return 0
     persons = analysis.words[at].persons
     if wanted[0] == "3" and persons & {"3s", "3p"}:  # a verb in another number: another rule's

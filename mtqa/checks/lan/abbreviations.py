@@ -71,9 +71,9 @@ class Abbreviations(Check):
             span,
             Phrase(f"{form}: {name} in French", f"{form} : en français, {name}", f"{form}: dalam bahasa Prancis {name}"),
             Phrase(
-                "This is an Indonesian abbreviation; a French reader does not know it or reads another one.",
-                "C’est une abréviation indonésienne ; le lecteur français l’ignore ou en comprend une autre.",
-                "Ini singkatan Indonesia; pembaca Prancis tidak mengenalnya atau memahaminya secara lain.",
+                "This is an Indonesian abbreviation or word; a French reader does not know it, or reads it as something else.",
+                "C’est une abréviation ou un mot indonésien ; le lecteur français l’ignore ou le comprend autrement.",
+                "Ini singkatan atau kata Indonesia; pembaca Prancis tidak mengenalnya atau memahaminya secara lain.",
             ),
             severity=Severity.MAJOR if use.convention.severity == "major" else None,
             suggestion=suggestion,

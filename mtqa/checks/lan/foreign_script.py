@@ -59,10 +59,10 @@ class ForeignScript(SegmentCheck):
                 continue
             yield self.finding(
                 Span(start, end),
-                Phrase("letters of another script", "lettres d'une autre écriture", "huruf aksara lain"),
+                Phrase("letters of another script", "lettres d’une autre écriture", "huruf aksara lain"),
                 Phrase(
                     "These letters do not belong to the Latin script of the article.",
-                    "Ces lettres n'appartiennent pas à l'écriture latine de l'article.",
+                    "Ces lettres n’appartiennent pas à l’écriture latine de l’article.",
                     "Huruf-huruf ini bukan aksara Latin artikel.",
                 ),
                 severity=None if glued else Severity.MINOR,

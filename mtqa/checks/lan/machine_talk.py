@@ -55,7 +55,7 @@ class MachineTalk(SegmentCheck):
                 Phrase("the machine speaks", "la machine parle", "mesin yang berbicara"),
                 Phrase(
                     "These words come from the tool that translated, not from the article.",
-                    "Ces mots viennent de l'outil qui a traduit, non de l'article.",
+                    "Ces mots viennent de l’outil qui a traduit, non de l’article.",
                     "Kata-kata ini berasal dari alat penerjemah, bukan dari artikel.",
                 ),
                 confidence=0.95,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
@@ -14,7 +15,6 @@ from mtqa.language.morphology import french
 from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tables import table
 from mtqa.language.tokens import Token
-from mtqa.records import dataclass
 
 RARE_IN_FRENCH = 2.2
 _KNOWN = 3.0

@@ -50,6 +50,7 @@ class BareTitle(SegmentCheck):
     category: ClassVar[str] = "fluency/grammar"
     its_type: ClassVar[str] = "grammar"
     severity: ClassVar[Severity] = Severity.MAJOR
+    anchors: ClassVar[frozenset[str]] = _TITLES
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""

@@ -10,10 +10,13 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import Analysis
+from mtqa.language.readings import PREPOSITIONS
 from mtqa.language.tables import table
 from mtqa.phrase import Phrase
 
-_ORIGINS = frozenset(("importer", "provenir", "revenir", "rentrer", "originaire", "importation", "arriver", "rapatrier", "venir"))
+_ORIGINS = frozenset(("importer", "provenir", "revenir", "rentrer", "originaire", "importation", "arriver", "rapatrier"))
+_RELATIVES = frozenset(("qui", "que", "qu'", "dont", "où"))
+_OTHER_LINKS = (PREPOSITIONS | {"au", "aux"}) - {"de", "d'"}
 _REACH = 9
 
 
@@ -25,7 +28,8 @@ class CountryOfOrigin(AnalysisCheck):
 
     Why it matters: where something comes from is said with a plain *de*: *de Thaïlande*; the article makes the country an agent.
 
-    Known problems: a country that something more describes (`de la Chine du Nord`) keeps its article and is passed over.
+    Known problems: a country that something more describes (`de la Chine du Nord`) keeps its article and is passed over, and so is
+    *venir*: a threat or a help that comes from a country (`vient de la France`) comes from an agent.
 
     Example:
         bad: Ce riz provient de la Thaïlande.
@@ -54,10 +58,10 @@ class CountryOfOrigin(AnalysisCheck):
                 name = analysis.words[i + 2].token.text
                 yield self.finding(
                     segment.span(i, i + 3),
-                    Phrase("article behind a “de” of origin", "article après le « de » d'origine", "kata sandang setelah « de » asal"),
+                    Phrase("article behind a “de” of origin", "article après le « de » d’origine", "kata sandang setelah « de » asal"),
                     Phrase(
                         f"An origin takes no article before “{name}”.",
-                        f"L'origine se dit sans article devant « {name} ».",
+                        f"L’origine se dit sans article devant « {name} ».",
                         f"Asal tanpa kata sandang di depan « {name} ».",
                     ),
                     confidence=0.8,
@@ -70,8 +74,10 @@ def _feminine() -> frozenset[str]:
 
 
 def _plain_country(analysis: Analysis, at: int) -> bool:
-    described = analysis.can(at + 1, "adj", "name", "pp") or analysis.lower(at + 1) in ("de", "d'", "du", "des", "qui", "que", "dont")
-    return analysis.words[at].token.text in _feminine() and not described
+    if analysis.words[at].token.text not in _feminine() or analysis.can(at + 1, "adj", "name", "pp"):
+        return False
+    relative = at + 2 if analysis.lower(at + 1) == "," else at + 1
+    return analysis.lower(at + 1) not in ("de", "d'", "du", "des") and analysis.lower(relative) not in _RELATIVES
 
 
 def _from_there(analysis: Analysis, of: int) -> bool:
@@ -83,7 +89,13 @@ def _from_there(analysis: Analysis, of: int) -> bool:
         return True
     start = max(0, of - _REACH)
     imported = next((k for k in range(of - 1, start - 1, -1) if _imports(analysis, k)), -1)
-    return imported >= 0 and before.must("noun") and not any(word.token.text in ",;:" for word in analysis.words[imported:of])
+    return imported >= 0 and before.must("noun") and not any(_parts(analysis, k) for k in range(imported + 1, of))
+
+
+def _parts(analysis: Analysis, k: int) -> bool:
+    """True for a mark, a preposition other than *de* or a verb of its own: what stands behind it is no longer what is imported."""
+    noun = analysis.can(k, "noun") and analysis.can(k - 1, "det", "prep", "num")
+    return analysis.words[k].token.text in ",;:" or analysis.lower(k) in _OTHER_LINKS or (analysis.can(k, "finite") and not noun)
 
 
 def _imports(analysis: Analysis, k: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from mtqa.checks.base import Check
@@ -13,7 +14,6 @@ from mtqa.checks.view import ArticleView, remembered
 from mtqa.language.persons import Mention, Person
 from mtqa.language.tables import word_set
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _REACH = 4
 _OPENERS = word_set("selon d'après après pour")

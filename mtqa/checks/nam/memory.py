@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from mtqa.article.model import Span
 from mtqa.checks.view import ArticleView, remembered
@@ -10,7 +11,6 @@ from mtqa.language.names import Name, names
 from mtqa.language.persons import Person, persons
 from mtqa.language.roles import Role, role_ending, role_nouns
 from mtqa.language.tokens import Token
-from mtqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

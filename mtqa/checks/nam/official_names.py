@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
@@ -15,7 +16,6 @@ from mtqa.language.tables import listed, table, word_set
 from mtqa.language.terms import Term, lemmas_of, term
 from mtqa.language.tokens import Token
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _LINKS = word_set("de d' du des la le les l' et pour sur en à au aux")
 _CONTENT = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import ClassVar
 
@@ -17,7 +17,6 @@ from mtqa.language.frequency import frequencies
 from mtqa.language.morphology import french
 from mtqa.language.spelling import distance, fold
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _MIN = 5
 _LONG = 7

@@ -44,6 +44,7 @@ class BracketedDate(SegmentCheck):
     category: ClassVar[str] = "locale-conventions/date-format"
     its_type: ClassVar[str] = "locale-violation"
     severity: ClassVar[Severity] = Severity.MINOR
+    anchors: ClassVar[frozenset[str]] = frozenset(("/",))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from mtqa.article.model import Span
+from mtqa.checks.anchors import FIGURE
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
@@ -43,12 +44,11 @@ class ForeignClock(SegmentCheck):
     category: ClassVar[str] = "locale-conventions/time-format"
     its_type: ClassVar[str] = "locale-violation"
     severity: ClassVar[Severity] = Severity.MINOR
+    anchors: ClassVar[frozenset[str]] = frozenset((FIGURE,))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         text = segment.plain
-        if not segment.has_figure:
-            return
         for clock in find_clocks(text, "fr"):
             if clock.style in ("point", "meridiem") or clock.zone in _ZONES:
                 yield self._finding(segment, text, clock)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from mtqa.checks.view import ArticleView, SegmentView, remembered
 from mtqa.language.morphology import french
 from mtqa.language.number_grammar import NumberKind
 from mtqa.language.tokens import Token
 from mtqa.language.values import Aspect, Value
-from mtqa.records import dataclass
 
 DEFINITE = frozenset(("les", "ces", "ses", "leurs", "nos", "vos", "aux", "des", "lesdits"))
 _NOT_FACTS = ("time", "percent", "point", "times", "night")

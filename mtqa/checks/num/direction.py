@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import ClassVar
@@ -16,7 +16,6 @@ from mtqa.checks.view import SegmentView
 from mtqa.language.number_grammar import NumberKind
 from mtqa.language.values import Aspect, Value
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _UP = r"hausse|augmentation|progression|croissance|bond|accélération|rebond|remontée"
 _DOWN = r"baisse|recul|repli|chute|diminution|ralentissement|régression|dégringolade|effondrement"

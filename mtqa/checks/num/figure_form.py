@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
@@ -15,7 +16,6 @@ from mtqa.checks.view import SegmentView
 from mtqa.language.calendar import alternation, names
 from mtqa.language.tables import table
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _ONE_POINT = re.compile(r"(?<![\d.,])(?<!\bà )(?<!\bet )(?<!\bou )(?<!\bentre )(?<!-)[01],\d{1,3}\s((?:millions|milliards)\b)")
 _MANY = re.compile(r"(?<![\d.,/])(?<!\d )(?:[2-9]|[1-9]\d{1,2})(?:,\d{1,3})?\s((?:million|milliard)\b)(?!-)")

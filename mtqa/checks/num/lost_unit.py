@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from mtqa.article.model import Span
+from mtqa.checks.anchors import FIGURE
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
@@ -48,12 +49,11 @@ class LostUnit(SegmentCheck):
     category: ClassVar[str] = "accuracy/omission"
     its_type: ClassVar[str] = "omission"
     severity: ClassVar[Severity] = Severity.MINOR
+    anchors: ClassVar[frozenset[str]] = frozenset((FIGURE,))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         text = segment.plain
-        if not segment.has_figure:
-            return
         for match in _AGE.finditer(text):
             yield self._lost(segment, match, f"{match.group()} ans")
         for match in _SIZE.finditer(text):

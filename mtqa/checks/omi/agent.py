@@ -49,6 +49,7 @@ class LostAgent(SegmentCheck):
     category = "accuracy/omission"
     its_type = "omission"
     severity = Severity.MAJOR
+    anchors = frozenset(("par",))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each *par* without an agent."""

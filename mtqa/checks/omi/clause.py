@@ -56,6 +56,7 @@ class BrokenClause(SegmentCheck):
     category = "accuracy/omission"
     its_type = "omission"
     severity = Severity.MAJOR
+    anchors = _CALLING | {"que", "qu'"}
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each clause without a verb."""

@@ -50,6 +50,10 @@ class LostComplement(SegmentCheck):
     its_type = "omission"
     severity = Severity.MAJOR
 
+    def called_by(self) -> frozenset[str]:
+        """The nouns of the table."""
+        return frozenset(_nouns())
+
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each phrase without its complement."""
         tokens = segment.tokens

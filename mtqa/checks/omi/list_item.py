@@ -47,6 +47,7 @@ class LostItem(SegmentCheck):
     category = "accuracy/omission"
     its_type = "omission"
     severity = Severity.MINOR
+    anchors = frozenset((":",))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each list that falls short."""

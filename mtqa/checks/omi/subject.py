@@ -41,6 +41,7 @@ class LostSubject(SegmentCheck):
     category = "accuracy/omission"
     its_type = "omission"
     severity = Severity.MAJOR
+    anchors = _MODALS
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each subjectless last clause."""

@@ -55,9 +55,9 @@ class UnrenderedThing(SegmentCheck):
                 place_in_french(segment, place),
                 unrendered(word),
                 Phrase(
-                    "The French holds none of the words for it.",
-                    "Le français n’a aucun des mots qui le rendent.",
-                    "Teks Prancis tidak memuat kata untuk ini.",
+                    f"French would say “{sibling.french[0]}” or a word near it; none is there.",
+                    f"Le français dirait « {sibling.french[0]} » ou un mot voisin ; aucun n’y figure.",
+                    f"Bahasa Prancis akan memakai “{sibling.french[0]}” atau kata yang dekat; tidak satu pun ada.",
                 ),
                 confidence=0.6,
                 source_span=place,

@@ -55,6 +55,7 @@ class LostVerbForm(SegmentCheck):
     category = "accuracy/omission"
     its_type = "omission"
     severity = Severity.MAJOR
+    anchors = _BEING | _HAVING | _MODALS
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each verb without its form."""

@@ -46,6 +46,7 @@ class LoneSecondWord(SegmentCheck):
     category: ClassVar[str] = "fluency/grammar"
     its_type: ClassVar[str] = "grammar"
     severity: ClassVar[Severity] = Severity.MINOR
+    anchors: ClassVar[frozenset[str]] = _SECOND | _NO_SUBJECT
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""

@@ -57,7 +57,7 @@ class SecondNegation(AnalysisCheck):
                     Phrase("negation said twice", "négation redoublée", "negasi ganda"),
                     Phrase(
                         "The two negations cancel each other out.",
-                        "Les deux négations s'annulent.",
+                        "Les deux négations s’annulent.",
                         "Kedua negasi saling meniadakan.",
                     ),
                     confidence=0.85,

@@ -60,10 +60,10 @@ class AmongThem(Check):
                     continue
                 yield self.finding(
                     segment.span(max(0, at - 2) if token.lower == "eux" or segment.tokens[at - 1].lower == "entre" else at, at + 1),
-                    Phrase("plural pronoun of the other gender", "pronom pluriel de l'autre genre", "pronomina jamak bergender lain"),
+                    Phrase("plural pronoun of the other gender", "pronom pluriel de l’autre genre", "pronomina jamak bergender lain"),
                     Phrase(
                         "Every plural that stands before it has the other gender.",
-                        "Tous les pluriels qui précèdent sont de l'autre genre.",
+                        "Tous les pluriels qui précèdent sont de l’autre genre.",
                         "Semua bentuk jamak sebelumnya bergender lain.",
                     ),
                     suggestion=None,

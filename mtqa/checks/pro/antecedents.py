@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from mtqa.checks.nam.memory import named, owners, people, role_uses
 from mtqa.checks.pro.pool import gender_of
 from mtqa.checks.view import ArticleView, SegmentView, remembered
 from mtqa.language.roles import Role, role_ending
 from mtqa.language.speech import speech_verb_at
 from mtqa.language.wordlists import words as wordset
-from mtqa.records import dataclass
 
 _SOURCES = wordset("selon d'après pour après par")
 _PLACE_PREPOSITIONS = wordset("à au aux en dans de d' du des vers l' chez")

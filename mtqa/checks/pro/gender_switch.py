@@ -43,6 +43,7 @@ class GenderSwitch(AnalysisCheck):
     category = "accuracy/mistranslation/reference"
     its_type = "mistranslation"
     severity = Severity.MINOR
+    anchors = frozenset(("il", "elle"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

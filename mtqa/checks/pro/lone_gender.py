@@ -95,7 +95,7 @@ class LoneGender(Check):
         other = "elle" if gender == "m" else "il"
         return self.finding(
             segment.span(at, at + 1),
-            Phrase("pronoun of the other gender", "pronom de l'autre genre", "pronomina bergender lain"),
+            Phrase("pronoun of the other gender", "pronom de l’autre genre", "pronomina bergender lain"),
             Phrase(
                 f"Nothing that “{written.lower()}” could stand for comes before; “{token.text}” has the other gender.",
                 f"Rien de ce qui précède ne peut être repris par « {written.lower()} » ; « {token.text} » est de l’autre genre.",

@@ -64,7 +64,7 @@ class OwnGender(Check):
                         Phrase("the other gender for this person", "autre genre que celui de la personne", "gender lain dari orang ini"),
                         Phrase(
                             "The name or title of the person shows the other gender.",
-                            "Le nom ou le titre de la personne montre l'autre genre.",
+                            "Le nom ou le titre de la personne montre l’autre genre.",
                             "Nama atau gelar orang ini menunjukkan gender lain.",
                         ),
                         confidence=0.75,

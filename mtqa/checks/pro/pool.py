@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mtqa.checks.nam.memory import named, owners, people, role_uses
 from mtqa.checks.view import ArticleView, SegmentView, remembered
@@ -11,7 +12,6 @@ from mtqa.language.persons import Person
 from mtqa.language.phrases import TIMES
 from mtqa.language.readings import Features
 from mtqa.language.wordlists import words as wordset
-from mtqa.records import dataclass
 
 _PLACES = wordset("à en")
 _PLURALS = wordset("les des aux ces ses leurs deux trois quatre cinq six")

@@ -70,7 +70,7 @@ class SpeakerGender(Check):
         shown = place.of(article.article.text)
         return self.finding(
             segment.span(at, at + 1),
-            Phrase("pronoun of the other gender", "pronom de l'autre genre", "pronomina bergender lain"),
+            Phrase("pronoun of the other gender", "pronom de l’autre genre", "pronomina bergender lain"),
             Phrase(
                 f"The person meant seems to be “{shown}”, {'a woman' if gender == 'm' else 'a man'}.",
                 f"La personne visée semble être « {shown} », {'une femme' if gender == 'm' else 'un homme'}.",

@@ -74,7 +74,7 @@ class WrongOwner(Check):
         right = (_FIRST_PERSON if speaker else _SEVERAL)[token.lower]
         return self.finding(
             segment.span(at, at + 2),
-            Phrase("possessive of another person", "possessif d'une autre personne", "kata milik orang lain"),
+            Phrase("possessive of another person", "possessif d’une autre personne", "kata milik orang lain"),
             Phrase(
                 "Nobody before it can be the owner; the speaker may be meant."
                 if speaker

@@ -54,6 +54,7 @@ class DirectAfterThat(SegmentCheck):
     category = "accuracy/mistranslation"
     its_type = "mistranslation"
     severity = Severity.CRITICAL
+    anchors = frozenset(("que", "qu'"))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding a sentence at most."""

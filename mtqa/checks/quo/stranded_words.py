@@ -41,6 +41,7 @@ class StrandedWords(AnalysisCheck):
     category = "fluency/punctuation"
     its_type = "typographical"
     severity = Severity.MINOR
+    anchors = _CLOSERS
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -47,6 +47,7 @@ class CoordinatedWithItself(SegmentCheck):
     category = "fluency/duplication"
     its_type = "duplication"
     severity = Severity.MAJOR
+    anchors = frozenset(("et", "ou"))
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import count
 
@@ -13,7 +14,6 @@ from mtqa.language.tables import listed, table
 from mtqa.language.tokens import Kind, Token, tokenize
 from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _STOPS = words("au et ou mais ni que qu' qui dont où puis car soit si lorsque quand tandis alors comme contre")
 

@@ -11,7 +11,7 @@ from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tables import listed, table
 from mtqa.language.tokens import Kind, Token, tokenize
 from mtqa.language.wordlists import words
@@ -101,6 +101,9 @@ def _rows(lower: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((row, within, lemma) for lemma in sorted(found) for row, within in lemmas.get(lemma, ()))
 
 
+_in_a_row = Sieve(lambda lower: bool(_rows(lower)))
+
+
 @cache
 def _second_words() -> Mapping[str, frozenset[str]]:
     """By the first word of a phrase the words that may follow."""
@@ -110,8 +113,10 @@ def _second_words() -> Mapping[str, frozenset[str]]:
 def _places(segment: SegmentView) -> list[int]:
     """Where a member may start."""
     lowers, second_words = segment.lowers, _second_words()
-    single = {lower for lower in segment.forms if _rows(lower)}
+    single = _in_a_row(segment.forms)
     openers = second_words.keys() & segment.forms
+    if not openers:
+        return segment.standing(single)
     following = (*lowers[1:], "")
     return [i for i, lower in enumerate(lowers) if lower in single or (lower in openers and following[i] in second_words[lower])]
 

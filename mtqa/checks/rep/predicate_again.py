@@ -47,6 +47,7 @@ class PredicateAgain(SegmentCheck):
     category = "fluency/duplication"
     its_type = "duplication"
     severity = Severity.MINOR
+    anchors = _ADVERBS
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""

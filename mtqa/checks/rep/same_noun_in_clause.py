@@ -10,7 +10,7 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.rep.clauses import crosses
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import DETERMINERS, words
 from mtqa.phrase import Phrase
@@ -66,7 +66,8 @@ class SameNounInClause(SegmentCheck):
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
         seen: dict[str, int] = {}
-        for j, token in enumerate(tokens):
+        for j in segment.standing(_nominal(segment.forms)):
+            token = tokens[j]
             if not token.is_word or token.capitalised:
                 continue
             for lemma in _nouns(token.lower):
@@ -93,6 +94,9 @@ def _nouns(lower: str) -> frozenset[str]:
     if len(lower) < 3 or not readings or any(r.pos in _GRAMMAR or "inf" in r.verb for r in readings):
         return frozenset()
     return frozenset(r.lemma for r in readings if r.pos == "noun") - _FREE
+
+
+_nominal = Sieve(lambda lower: bool(_nouns(lower)))
 
 
 def _same_clause(tokens: Sequence[Token], i: int, j: int) -> bool:

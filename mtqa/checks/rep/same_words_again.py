@@ -10,7 +10,7 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.rep.clauses import JOINTS, crosses
 from mtqa.checks.view import SegmentView
 from mtqa.language.morphology import french
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
@@ -56,7 +56,10 @@ class SameWordsAgain(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens, repeated = segment.tokens, segment.repeated
-        verbs = {i: lemmas for i, t in enumerate(tokens) if t.is_word and not t.capitalised and (lemmas := _verbs(t.lower))}
+        verbal = segment.standing(_verbal(segment.forms))
+        verbs = {i: _verbs(tokens[i].lower) for i in verbal if tokens[i].is_word and not tokens[i].capitalised}
+        if len(verbs) < 2 and not repeated:
+            return
         runs: dict[tuple[str, ...], int] = {}
         for second, token in enumerate(tokens):
             again = token.lower in repeated
@@ -99,6 +102,9 @@ def _verbs(lower: str) -> frozenset[str]:
     if any(r.pos in _GRAMMAR for r in readings) or (any(r.pos == "adj" for r in readings) and not any(r.is_participle() for r in readings)):
         return frozenset()
     return frozenset(r.lemma for r in readings if r.pos == "verb") - _LIGHT
+
+
+_verbal = Sieve(lambda lower: bool(_verbs(lower)))
 
 
 def _verb(tokens: Sequence[Token], second: int, verbs: Mapping[int, frozenset[str]]) -> tuple[int, int] | None:

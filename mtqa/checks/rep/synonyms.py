@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -16,7 +17,6 @@ from mtqa.language.morphology import french
 from mtqa.language.remember import Sieve
 from mtqa.language.tokens import Kind, Token, tokenize
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _REACH = 14
 _OPERATORS = frozenset(("seulement", "également", "désormais", "aussitôt", "ensuite", "uniquement"))

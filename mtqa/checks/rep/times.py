@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words
-from mtqa.records import dataclass
 
 _DAYS = words("lundi mardi mercredi jeudi vendredi samedi dimanche hier demain aujourd'hui avant-hier après-demain")
 _UNITS = words("semaine mois an année week-end trimestre semestre siècle été hiver printemps automne saison nuit journée")

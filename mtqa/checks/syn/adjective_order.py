@@ -90,7 +90,7 @@ class AdjectiveOrder(AnalysisCheck):
                 Phrase("adjective on the wrong side", "adjectif du mauvais côté", "adjektiva di sisi yang salah"),
                 Phrase(
                     "This adjective belongs on the other side of its noun.",
-                    "Cet adjectif se place de l'autre côté du nom.",
+                    "Cet adjectif se place de l’autre côté du nom.",
                     "Adjektiva ini letaknya di sisi lain nomina.",
                 ),
                 suggestion=f"{analysis.words[after - 1].token.text} {analysis.words[first].token.text}",

@@ -56,10 +56,10 @@ class BareInfinitive(AnalysisCheck):
             if end:
                 yield self.finding(
                     segment.span(i, end),
-                    Phrase("infinitive without a governing word", "infinitif sans mot qui l'introduise", "infinitif tanpa kata pengantar"),
+                    Phrase("infinitive without a governing word", "infinitif sans mot qui l’introduise", "infinitif tanpa kata pengantar"),
                     Phrase(
                         "Nothing in the sentence calls for an infinitive here.",
-                        "Rien dans la phrase n'appelle ici un infinitif.",
+                        "Rien dans la phrase n’appelle ici un infinitif.",
                         "Tidak ada kata dalam kalimat yang menuntut infinitif di sini.",
                     ),
                     confidence=0.87,

@@ -83,7 +83,7 @@ class DanglingOpening(AnalysisCheck):
             Phrase("opening without the person it is said of", "tournure initiale sans la personne visée", "frasa pembuka tanpa orangnya"),
             Phrase(
                 "The opening speaks of a person, the subject that follows is a thing.",
-                "La tournure initiale parle d'une personne, le sujet qui suit est une chose.",
+                "La tournure initiale parle d’une personne, le sujet qui suit est une chose.",
                 "Frasa pembuka berbicara tentang orang, subjek sesudahnya benda.",
             ),
             confidence=0.72,

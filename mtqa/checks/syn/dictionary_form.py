@@ -71,7 +71,7 @@ class DictionaryForm(AnalysisCheck):
                 yield self.finding(
                     segment.span(at, at + 1),
                     Phrase(
-                        "infinitive instead of a finite verb", "infinitif au lieu d'un verbe conjugué", "infinitif, seharusnya verba finit"
+                        "infinitive instead of a finite verb", "infinitif au lieu d’un verbe conjugué", "infinitif, seharusnya verba finit"
                     ),
                     Phrase(
                         "The subject needs a finite verb.",

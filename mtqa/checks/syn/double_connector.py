@@ -68,7 +68,7 @@ class DoubleConnector(AnalysisCheck):
                 ),
                 Phrase(
                     "The sentence already opens with a connector that says the same.",
-                    "La phrase s'ouvre déjà par un connecteur de même sens.",
+                    "La phrase s’ouvre déjà par un connecteur de même sens.",
                     "Kalimat ini sudah dibuka dengan konektor yang sama artinya.",
                 ),
                 confidence=0.9,

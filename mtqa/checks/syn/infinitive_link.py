@@ -62,12 +62,12 @@ class InfinitiveLink(AnalysisCheck):
                     segment.span(start - 1, at + 1),
                     Phrase(
                         "preposition lost before an infinitive",
-                        "préposition manquante devant l'infinitif",
+                        "préposition manquante devant l’infinitif",
                         "preposisi hilang sebelum infinitif",
                     ),
                     Phrase(
                         f"“{analysis.words[start - 1].token.text}” needs “{link}” before the infinitive.",
-                        f"« {analysis.words[start - 1].token.text} » demande « {link} » devant l'infinitif.",
+                        f"« {analysis.words[start - 1].token.text} » demande « {link} » devant l’infinitif.",
                         f"« {analysis.words[start - 1].token.text} » memerlukan « {link} » sebelum infinitif.",
                     ),
                     confidence=0.88,

@@ -58,7 +58,7 @@ class JoinedParticiple(AnalysisCheck):
                     Phrase("clause without its auxiliary", "proposition sans auxiliaire", "klausa tanpa verba bantu"),
                     Phrase(
                         "The participle after “et” has no auxiliary and so is no verb.",
-                        "Le participe après « et » n'a pas d'auxiliaire et n'est donc pas un verbe.",
+                        "Le participe après « et » n’a pas d’auxiliaire et n’est donc pas un verbe.",
                         "Partisip setelah « et » tidak punya verba bantu.",
                     ),
                     confidence=0.7,

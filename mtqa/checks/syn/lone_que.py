@@ -45,6 +45,7 @@ class LoneQue(AnalysisCheck):
     category = "fluency/grammar/syntax"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = frozenset(("que", "qu'"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -13,6 +13,18 @@ from mtqa.phrase import Phrase
 
 _STATES = wordset("besoin envie peur honte conscience connaissance droit")
 _WITH_OF = wordset("dépendre disposer bénéficier profiter jouir résulter découler")
+_MEANS = wordset(  # what one disposes *of*; other things (cards, chairs) may be disposed, that is set out
+    "fonds moyen moyens ressource ressources budget budgets crédit crédits somme sommes argent temps délai délais pouvoir pouvoirs "
+    "matériel équipement équipements outil outils stock stocks réserve réserves information informations donnée données personnel "
+    "effectifs véhicule véhicules avion avions navire navires arme armes munitions logement logements terrain terrains savoir "
+    "compétences atout atouts avantage avantages technologie technologies capacité capacités marge liberté soutien aide eau nourriture "
+    "vivres médicaments"
+)
+_PLACED = wordset(  # verbs beside which `y` is the place itself, not what one sees, believes or thinks of
+    "habiter vivre résider travailler étudier séjourner loger dormir rester demeurer retourner entrer être enseigner jouer pêcher cultiver "
+    "produire vendre installer construire grandir naître mourir exercer passer cacher trouver"
+)
+_TIMES = wordset("jour jours moment moments heure heures année années âge époque mois semaine saison nuit soir matin instant temps siècle")
 _WITH_CLAUSE = wordset(
     "fait idée espoir certitude preuve peur crainte conviction impression sentiment condition signe avis bruit rumeur nouvelle hypothèse "
     "thèse promesse garantie assurance risque chose point temps fois mesure manière façon sorte"
@@ -29,7 +41,8 @@ class LostDont(AnalysisCheck):
 
     Why it matters: Indonesian *yang* serves for every relative; French shows with *dont*, *où* how the noun fits in.
 
-    Known problems: `dire que nous avons besoin de …` has its complement behind it and is passed over.
+    Known problems: `dire que nous avons besoin de …` has its complement behind it and is passed over; so are things set out (`les cartes
+    que le joueur dispose`) and `y voir`, `y croire`.
 
     Example:
         bad: L'aide que les sinistrés ont besoin n'arrive pas.
@@ -101,6 +114,8 @@ def _of_lost(analysis: Analysis, i: int) -> int:
     if group.clitics or group.auxiliary == "être":
         return 0
     lemmas = verb.lemmas("pp") if group.participle >= 0 else verb.lemmas("finite", "finite12")
+    if "disposer" in lemmas and analysis.lower(i - 1) not in _MEANS:
+        return 0
     spoken = lemmas == {"parler"} and analysis.lower(i - 1) in _SPEAKING
     return at if ((lemmas and lemmas <= _WITH_OF) or spoken) and _closed(analysis, at) else 0
 
@@ -114,4 +129,5 @@ def _place_twice(analysis: Analysis, i: int) -> int:
     at = _subject_end(analysis, i + 1)
     if not at or analysis.lower(at) != "y" or analysis.lower(at + 1) in ("a", "avait", "aura", "aurait", "eut", "ait", "en"):
         return 0
-    return at + 2 if analysis.can(at + 1, "finite", "finite12") and analysis.lower(i - 1) not in ("d'", "par", "jusqu'") else 0
+    placed = analysis.words[at + 1].lemmas("finite", "finite12") & _PLACED if at + 1 < len(analysis.words) else frozenset()
+    return at + 2 if placed and analysis.lower(i - 1) not in _TIMES | {"d'", "par", "jusqu'"} else 0

@@ -60,7 +60,7 @@ class MainVerb(AnalysisCheck):
                     Phrase("the main verb is missing", "le verbe principal manque", "verba utama hilang"),
                     Phrase(
                         "The subject at the start of the sentence gets no finite verb.",
-                        "Le sujet placé en tête n'a pas de verbe conjugué.",
+                        "Le sujet placé en tête n’a pas de verbe conjugué.",
                         "Subjek di awal kalimat tidak mendapat verba finit.",
                     ),
                     confidence=0.87,

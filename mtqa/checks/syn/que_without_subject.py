@@ -64,7 +64,7 @@ class QueWithoutSubject(AnalysisCheck):
                 Phrase("relative without its subject", "relatif sans sujet", "kata relatif tanpa subjek"),
                 Phrase(
                     "The clause has no subject: “qui” is meant, or a subject is lost.",
-                    "La proposition n'a pas de sujet : il faut « qui », ou un sujet s'est perdu.",
+                    "La proposition n’a pas de sujet : il faut « qui », ou un sujet s’est perdu.",
                     "Klausa ini tidak punya subjek: yang dimaksud « qui », atau subjeknya hilang.",
                 ),
                 confidence=0.85,

@@ -57,7 +57,7 @@ class RelativeClause(AnalysisCheck):
                     Phrase("wrong relative", "relatif impropre", "kata relatif keliru"),
                     Phrase(
                         "This relative leaves its clause without the subject or object that it needs.",
-                        "Ce relatif laisse la proposition sans le sujet ou le complément qu'elle demande.",
+                        "Ce relatif laisse la proposition sans le sujet ou le complément qu’elle demande.",
                         "Kata relatif ini membuat anak kalimat kehilangan subjek atau objek yang diperlukan.",
                     ),
                     severity=None if word.lower == "dont" else Severity.MINOR,

@@ -64,7 +64,7 @@ class SecondSubject(AnalysisCheck):
                     Phrase("second subject", "second sujet", "subjek kedua"),
                     Phrase(
                         "The clause already has its subject, or lacks its verb.",
-                        "La proposition a déjà son sujet, ou n'a pas de verbe.",
+                        "La proposition a déjà son sujet, ou n’a pas de verbe.",
                         "Klausa ini sudah punya subjek, atau tidak punya verba.",
                     ),
                     confidence=0.88,

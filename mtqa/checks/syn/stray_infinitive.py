@@ -72,7 +72,7 @@ class StrayInfinitive(AnalysisCheck):
                     Phrase("member without its governing verb", "membre sans le verbe qui le régit", "bagian tanpa verba yang mengaturnya"),
                     Phrase(
                         "Nothing before it in the sentence calls for this form.",
-                        "Rien, dans ce qui précède, n'appelle cette forme.",
+                        "Rien, dans ce qui précède, n’appelle cette forme.",
                         "Tidak ada bagian sebelumnya yang menuntut bentuk ini.",
                     ),
                     severity=Severity.MINOR if minor else None,

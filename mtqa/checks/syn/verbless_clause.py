@@ -57,7 +57,7 @@ class VerblessClause(AnalysisCheck):
                 if subject and at:
                     yield self.finding(
                         segment.span(at, at + 1),
-                        Phrase("the clause has no finite verb", "la proposition n'a pas de verbe conjugué", "klausa tanpa verba finit"),
+                        Phrase("the clause has no finite verb", "la proposition n’a pas de verbe conjugué", "klausa tanpa verba finit"),
                         Phrase(
                             "The conjunction opens a clause, but no finite verb follows.",
                             "La conjonction ouvre une proposition, mais aucun verbe conjugué ne suit.",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from mtqa.article.model import Span
 from mtqa.checks.view import SegmentView
 from mtqa.language.tables import listed
 from mtqa.language.terms import find, find_exact, find_in_source, stem, term
 from mtqa.language.tokens import Token, plain, tokenize
-from mtqa.records import dataclass
 
 _YES = frozenset(("yes", "y", "true", "1", "x", "oui", "ya", "sensitive", "exact"))
 

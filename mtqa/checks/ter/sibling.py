@@ -50,16 +50,16 @@ class SiblingOfSource(SegmentCheck):
             hit = next(added_siblings(segment, sibling.kind), None) if sibling.kind not in kinds else None
             if hit is not None:
                 kinds.add(sibling.kind)
-                yield self._finding(segment, place, segment.span(*hit[1:]))
+                yield self._finding(segment, place, segment.span(*hit[1:]), sibling.french[0])
 
-    def _finding(self, segment: SegmentView, place: Span, span: Span) -> Finding:
+    def _finding(self, segment: SegmentView, place: Span, span: Span, meant: str) -> Finding:
         return self.finding(
             span,
             against(span.of(segment.article.plain), place.of(segment.source or "")),
             Phrase(
-                "The source names something else of this kind.",
-                "La source nomme autre chose de ce genre.",
-                "Sumber menyebut hal lain dari jenis ini.",
+                f"The source names something else of this kind: {meant}.",
+                f"La source nomme autre chose de ce genre : {meant}.",
+                f"Sumber menyebut hal lain dari jenis ini: {meant}.",
             ),
             confidence=0.8,
             source_span=place,

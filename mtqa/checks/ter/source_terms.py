@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
@@ -15,7 +16,6 @@ from mtqa.language.tables import listed, table
 from mtqa.language.terms import Term, find, find_in_source, term
 from mtqa.language.tokens import Token, plain, tokenize
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import ClassVar
 
@@ -16,7 +17,6 @@ from mtqa.language.tables import listed, table
 from mtqa.language.terms import Term, lemmas_in_term, lemmas_of, term, words_of
 from mtqa.language.tokens import Token
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class TermCalques(SegmentCheck):
         text = span.of(segment.article.article.text)
         return self.finding(
             span,
-            Phrase(f"{text}: {calque.right}", f"{text} : {calque.right}", f"{text}: {calque.right}"),
+            Phrase(f"“{text}” → {calque.right}", f"« {text} » → {calque.right}", f"“{text}” → {calque.right}"),
             Phrase(
                 "The term was translated word for word; French has its own.",
                 "Le terme a été traduit mot à mot ; le français en a un autre.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from mtqa.phrase import Phrase
-from mtqa.records import dataclass
 
 _SPACE = " \u00a0\u202f\u2009"
 # URLs, addresses, file names, hashtags, times, scores, ratios: nothing in them is typography.

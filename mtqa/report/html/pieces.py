@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
 from mtqa.article.model import Span
-from mtqa.records import dataclass
 from mtqa.report.escape import parted
 from mtqa.report.html.model import Note, Piece
 

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import NormalDist
 from typing import TYPE_CHECKING
-
-from mtqa.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

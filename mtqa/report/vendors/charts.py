@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-
-from mtqa.records import dataclass
+from dataclasses import dataclass
 
 WIDTH, HEIGHT = 240, 18
 SPARK_WIDTH, SPARK_HEIGHT = 180, 36

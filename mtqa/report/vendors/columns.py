@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mtqa.checks.finding import Evidence, Severity
 from mtqa.errors import MtqaError
-from mtqa.records import dataclass
 from mtqa.report.summary import SCORE_NAMES
 
 if TYPE_CHECKING:

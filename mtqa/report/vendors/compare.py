@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from mtqa.records import dataclass
 from mtqa.report.vendors.bootstrap import FEWEST, Interval, difference, drawn_sums, generator, interval, is_few, ratio, weighted
 from mtqa.report.vendors.units import COUNTED, PENALTY, SEVERITIES, Group, errors_of
 

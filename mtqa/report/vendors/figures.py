@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mtqa.records import dataclass
 from mtqa.report.summary import SCORE_NAMES, rounded
 from mtqa.report.vendors.bootstrap import NONE, Interval, drawn_sums, generator, interval, poisson, ratio, weighted
 from mtqa.report.vendors.columns import QUANTILES, STATES, VENDORS, VERSION, frame

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtqa.checks.registry import rules
 from mtqa.errors import InputError
 from mtqa.judge.weights import Weights
-from mtqa.records import dataclass
 from mtqa.report.escape import storable
 from mtqa.report.vendors.columns import FINDINGS, SENTENCES, Column, frame
 from mtqa.report.vendors.rows import ArticleRows, Row, Ruled, article_rows

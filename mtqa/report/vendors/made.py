@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtqa.errors import InputError
 from mtqa.judge.weights import Weights
-from mtqa.records import dataclass
 from mtqa.report.vendors.compare import Comparison, comparisons
 from mtqa.report.vendors.figures import vendors_frame
 from mtqa.report.vendors.gather import Gathered, gather

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from mtqa.records import dataclass
 from mtqa.report.vendors.charts import Spark, Whisker
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from mtqa.article.model import Article, Span
 from mtqa.checks.finding import Evidence, Severity
 from mtqa.judge.weights import Weights
-from mtqa.records import dataclass
 from mtqa.report.escape import storable
 from mtqa.report.summary import SCORE_NAMES
 from mtqa.report.vendors.columns import VERSION

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import UsageError
-from mtqa.records import dataclass
 from mtqa.report.escape import neutralised
 from mtqa.report.vendors.columns import FILES, Column
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mtqa.checks.finding import Severity
-from mtqa.records import dataclass
 from mtqa.report.summary import SCORE_NAMES
 from mtqa.report.vendors.columns import STATES
 
