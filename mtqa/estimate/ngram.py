@@ -128,6 +128,7 @@ class NgramModel:
         import numpy as np
 
         words = self.words.log_probabilities(ids)
+        self._put_aside()
         classes = self.classes.log_probabilities(self.vocabulary.classes[ids]) + self._within_class[ids]
         return np.asarray(np.logaddexp(np.log(self.share) + words, np.log(1 - self.share) + classes), np.float64)
 
@@ -136,9 +137,13 @@ class NgramModel:
         found: list[NgramSurprisal] = []
         for at in range(0, len(sentences), _SENTENCES_AT_ONCE):
             found += self._score([self.vocabulary.encode(text) for text in sentences[at : at + _SENTENCES_AT_ONCE]])
-        if self._buffer is not None:
-            put_aside(self._buffer)  # 65 MB, which the rules, whose turn is next, can use
+            self._put_aside()
         return found
+
+    def _put_aside(self) -> None:
+        """The words and the classes are 65 MB together, which are wanted one after the other, and not while the rules are at work."""
+        if self._buffer is not None:
+            put_aside(self._buffer)
 
     def _score(self, encoded: Sequence[Encoded]) -> list[NgramSurprisal]:
         import numpy as np
