@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from mtqa.bench.folds import FOLDS, folds
 from mtqa.bench.measure import Measured, measure
 from mtqa.bench.planted import planted
 from mtqa.bench.sample import last_pairs
@@ -166,13 +166,6 @@ def fit(x: Array, y: Array, columns: Columns, pairs: Sequence[Versions]) -> Fit:
     return Fit(Parameters(own.intercept, own.weights / spread), slope, offset)
 
 
-def folds(rows: Sequence[Measured], count: int) -> dict[str, int]:
-    """A fold for each document, or row that has none."""
-    docs = sorted({m.row.doc or m.row.id for m in rows})
-    random.Random(5).shuffle(docs)
-    return {doc: index % count for index, doc in enumerate(docs)}
-
-
 def main() -> None:
     """Measure, fit, cross-validate, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -180,7 +173,7 @@ def main() -> None:
     parser.add_argument("--source", default="id")
     parser.add_argument("--pairs", action="append", default=[])
     parser.add_argument("--planted", type=int, default=300)
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--folds", type=int, default=FOLDS)
     parser.add_argument("--no-round-trip", action="store_true")
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
@@ -208,8 +201,8 @@ def level_of(level: set[str], known: Rows, count: int, base_rate: float) -> dict
     sides = [(matrix([low for low, _ in own.pairs], names), matrix([high for _, high in own.pairs], names)) for own in versions_of]
     compared = level >= {ALONE_LEVEL, "language_model"}
     shares = [own.share if compared else SHARE for own in versions_of]
-    home = folds(known.rows, count)
-    fold, held = np.array([home[m.row.doc or m.row.id] for m in known.rows]), np.zeros(len(y))
+    fold, held = np.array(folds(known.rows, count)), np.zeros(len(y))
+    home = {m.row.doc or m.row.id: int(k) for m, k in zip(known.rows, fold, strict=True)}
     homes = [np.array([home.get(low.row.doc or low.row.id, -1) for low, _ in own.pairs]) for own in versions_of]
     margins = [np.zeros(len(own.pairs)) for own in versions_of]
     for k in [*range(count), -1]:

@@ -12,7 +12,9 @@ from html.entities import html5
 
 from mtqa.article.model import Article, Span
 
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+REFERENCE = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+"""What has the form of a character reference, as a regular expression."""
+_REFERENCE = re.compile(REFERENCE)
 
 
 def legible(article: Article) -> Article:

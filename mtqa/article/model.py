@@ -6,13 +6,12 @@ import html
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from dataclasses import dataclass as standard
 from enum import StrEnum
 
 from mtqa.article.beads import Alignment
 
 
-@standard(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open `[start, end)` in Unicode code points of `Article.text`.
 

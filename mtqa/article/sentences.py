@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mtqa.article.model import Span
 from mtqa.language.tables import table
@@ -107,29 +107,31 @@ def _rules(language: str) -> Rules:
         TOC_LEADER_FINDER = re.compile(r".\s{0,3}\.[\s.]{3,60}\d")
 
     rules = NewsRules()
+    _spare(rules)
+    return rules
+
+
+def _spare(rules: Any) -> None:
+    """Let the dearest patterns of `rules` pass by the texts in which a quick test says that they find nothing."""
     shapes = (rules.TITLE_ABBRVS, rules.INLINE_ONLY_ABBRVS, rules.REFERENCE_ABBRVS, rules.DATE_ABBRVS)
     tails = frozenset(tail for forms in shapes for form in forms for tail in _before_points(f"{form}."))
     names = tuple(name.casefold() for name in rules.NAMES_WITH_EXCLAMATION)
-    firms = rules.CORP_ENTITY_ABBRVS
+    listing = re.compile(rf"(?<!\S)(?:[-*+]|(?:\d{{1,2}}|[a-eA-Eα-εΑ-Εа-еА-Е])(?:{rules.DOT_LIKE_PATTERN}|\)){{1,2}})(?!\S)")
 
     def abbreviates(text: str) -> bool:
         return not tails.isdisjoint(_before_points(text))
 
     def names_firm(text: str) -> bool:
         folded = text.casefold()
-        return not firms.isdisjoint(_before_points(text)) or any(name in folded for name in names)
+        return not rules.CORP_ENTITY_ABBRVS.isdisjoint(_before_points(text)) or any(name in folded for name in names)
 
-    quick = {True: abbreviates, False: names_firm}
-    rules.MID_SENTENCE_FINDER_LST = [
-        _Spared(p, quick[own]) if (own := _abbreviates(p.pattern)) or "[! ！‼]" in p.pattern else p for p in rules.MID_SENTENCE_FINDER_LST
-    ]
-    listing = re.compile(rf"(?<!\S)(?:[-*+]|(?:\d{{1,2}}|[a-eA-Eα-εΑ-Εа-еА-Е])(?:{rules.DOT_LIKE_PATTERN}|\)){{1,2}})(?!\S)")
+    def spared(pattern: re.Pattern[str]) -> re.Pattern[str] | _Spared:
+        if pattern.pattern.strip().startswith(r"\b(?i:") and "[.．]" in pattern.pattern:
+            return _Spared(pattern, abbreviates)
+        return _Spared(pattern, names_firm) if "[! ！‼]" in pattern.pattern else pattern
+
+    rules.MID_SENTENCE_FINDER_LST = [spared(pattern) for pattern in rules.MID_SENTENCE_FINDER_LST]
     rules.HORIZONTAL_LIST_FINDER = _Spared(rules.HORIZONTAL_LIST_FINDER, lambda text: listing.search(text) is not None)
-    return rules
-
-
-def _abbreviates(pattern: str) -> bool:
-    return pattern.strip().startswith(r"\b(?i:") and "[.．]" in pattern
 
 
 @lru_cache(maxsize=1)

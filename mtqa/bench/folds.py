@@ -54,11 +54,11 @@ def cross_validated(name: str, rows: Sequence[Measured], labels: Sequence[bool |
     return [replace(row, scores=replace(row.scores, risk=float(value) * 100)) for row, value in zip(rows, risks, strict=True)]
 
 
-def folds(rows: Sequence[Measured]) -> list[int]:
-    """A fold for each row; the rows of a document share one."""
+def folds(rows: Sequence[Measured], count: int = FOLDS) -> list[int]:
+    """A fold from 0 to `count` - 1 for each row; the rows of a document share one."""
     documents = sorted({row.row.doc or row.row.id for row in rows})
     random.Random(_SEED).shuffle(documents)
-    home = {name: number % FOLDS for number, name in enumerate(documents)}
+    home = {name: number % count for number, name in enumerate(documents)}
     return [home[row.row.doc or row.row.id] for row in rows]
 
 

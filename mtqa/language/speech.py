@@ -63,6 +63,12 @@ def speech_verbs() -> Mapping[tuple[str, bool], str]:
     return {(row["lemma"], row["pronominal"] == "yes"): row["class"] for row in table("speech_verbs.tsv")}
 
 
+@cache
+def speech_lemmas() -> frozenset[str]:
+    """The lemmas of all verbs of saying."""
+    return frozenset(lemma for lemma, _ in speech_verbs())
+
+
 @lru_cache(maxsize=FORMS)
 def _finite_lemma(form: str, pronominal: bool) -> tuple[str, str, bool]:
     """Lemma, class and pastness of a third-person form of a verb of saying; empty strings when it is none."""

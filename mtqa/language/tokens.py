@@ -85,11 +85,8 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     at = 0
     for chunk in text.split():  # no other token holds a blank, and most chunks come again
         at = text.index(chunk, at)
-        size = len(chunk)
-        here = at + offset
-        for piece, lower, start, end, kind, is_word, capitalised in _known_cut(chunk) if size < _LONGEST_KNOWN else _cut(chunk):
-            found.append(_make(Token, (piece, lower, start + here, end + here, kind, is_word, capitalised)))
-        at += size
+        found += _placed(_known_cut(chunk) if len(chunk) < _LONGEST_KNOWN else _cut(chunk), at + offset)
+        at += len(chunk)
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""chrF++, BLEU and TER of a sentence against its round trip: sacrebleu's numbers, with sacrebleu's own signatures."""
+"""chrF++, BLEU and TER of a sentence against its round trip, by sacrebleu, with sacrebleu's own signatures."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mtqa.score.ter import ter
-
 if TYPE_CHECKING:
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +39,20 @@ class Metrics:
 
         return BLEU(effective_order=True)
 
+    @cached_property
+    def _ter(self) -> TER:
+        from sacrebleu.metrics.ter import TER
+
+        return TER()
+
     def score(self, hypothesis: str, reference: str) -> MetricScores:
         """Metrics of `hypothesis` (the round trip) against `reference` (the French)."""
         chrf = self._chrf.sentence_score(hypothesis, [reference]).score
         bleu = self._bleu.sentence_score(hypothesis, [reference]).score
-        return MetricScores(min(chrf, 100.0), min(bleu, 100.0), ter(hypothesis, reference))
+        return MetricScores(min(chrf, 100.0), min(bleu, 100.0), self._ter.sentence_score(hypothesis, [reference]).score)
 
     def signature(self) -> str:
         """The settings of the three metrics in sacrebleu's notation, joined by `;`."""
-        from sacrebleu.metrics.ter import TER
-
-        named = (("chrF++", self._chrf), ("BLEU", self._bleu), ("TER", TER()))
-        for _, metric in named:
-            metric.sentence_score("a", ["a"])  # it knows its signature when it has scored
-        return ";".join(f"{name}|{metric.get_signature()}" for name, metric in named)
+        self.score("a", "a")
+        named = (("chrF++", self._chrf.get_signature()), ("BLEU", self._bleu.get_signature()), ("TER", self._ter.get_signature()))
+        return ";".join(f"{name}|{signature}" for name, signature in named)

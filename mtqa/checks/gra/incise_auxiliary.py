@@ -11,7 +11,7 @@ from mtqa.checks.view import SegmentView
 from mtqa.language.noun_classes import noun_classes
 from mtqa.language.phrases import Analysis
 from mtqa.language.roles import role_nouns
-from mtqa.language.tables import table
+from mtqa.language.speech import speech_lemmas
 from mtqa.phrase import Phrase
 
 _ETRE = frozenset(("est", "sont", "était", "étaient", "fut", "furent"))
@@ -67,15 +67,10 @@ class InciseAuxiliary(AnalysisCheck):
             )
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in table("speech_verbs.tsv"))
-
-
 def _said(analysis: Analysis, at: int, *, sure: bool) -> bool:
     """True for a participle of saying at `at`; without an auxiliary before it (`sure` False) it must be nothing else."""
     lemmas = analysis.words[at].lemmas("pp") if at < len(analysis.words) - 1 else frozenset()
-    return bool(lemmas & _verbs()) and analysis.words[at].token.text.islower() and (sure or not analysis.can(at, "finite", "noun"))
+    return bool(lemmas & speech_lemmas()) and analysis.words[at].token.text.islower() and (sure or not analysis.can(at, "finite", "noun"))
 
 
 def _speaker(analysis: Analysis, at: int) -> bool:

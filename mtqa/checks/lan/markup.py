@@ -8,6 +8,7 @@ from html import unescape
 from html.entities import html5
 from typing import ClassVar
 
+from mtqa.article.legible import REFERENCE
 from mtqa.article.model import Span
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
@@ -20,7 +21,7 @@ _TAGS = (
     "th|thead|title|tr|u|ul|video|x"
 )
 _MARKUP = re.compile(
-    r"(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+    rf"(?P<entity>{REFERENCE})"
     rf"|(?P<tag></?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>)"
     r"|(?P<bracket>\[/?(?:b|i|u|url|img|quote|caption|embed|gallery|video|audio|color|size|list)(?:[= ][^\[\]]{0,200})?\])"
     r"|(?P<mark>\*\*(?=\S)[^*\n]{1,200}(?<=\S)\*\*|(?<!\w)__(?=\S)[^_\n]{1,200}(?<=\S)__(?!\w))"
