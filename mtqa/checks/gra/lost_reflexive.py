@@ -127,6 +127,6 @@ def _no_object(analysis: Analysis, group: VerbGroup, lemma: str) -> bool:
             return False
         bare = analysis.must(k, "det") and not analysis.can(k - 1, "prep", "num", "det") and analysis.lower(k) not in ("au", "aux")
         time = any(analysis.lower(j) in TIMES for j in range(k, k + 3))
-        if bare and not time and (k > group.end + 1 or analysis.lower(group.end) in (".", ",")):
+        if bare and not time and (k > group.end + 1 or not analysis.can(group.end, "prep")):
             return False
     return True
