@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
@@ -17,9 +17,7 @@ from mtqa.checks.configure import Rules, RuleSet
 from mtqa.checks.finding import Finding
 from mtqa.checks.runner import MOST, Breakdown
 from mtqa.checks.sharing import Ruled, Shared
-from mtqa.clock import ESTIMATOR, LANGUAGE_MODEL, MODELS, NGRAM, READ, RULES, SCORES
-from mtqa.estimate.dips import Dip, Suspect, Witness, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
-from mtqa.estimate.surprisal_gain import gains
+from mtqa.clock import LANGUAGE_MODEL, READ, RULES, SCORES
 from mtqa.judge.adequate import Told, adequacies
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Problem, RoundTrip, Scores
 from mtqa.judge.calibration import Calibration
@@ -29,45 +27,21 @@ from mtqa.judge.resolve import resolve, with_severities
 from mtqa.judge.risk import Scale
 from mtqa.judge.second_pivot import seconded
 from mtqa.judge.typeset import typeset
-from mtqa.language.frequency import frequencies
 from mtqa.language.speech import only_says
 from mtqa.language.tokens import plain, tokenize
+from mtqa.measuring import Measured, Measurer, Progress
 from mtqa.models import Models
 from mtqa.score.adequacy import Adequacy
 from mtqa.score.metrics import Metrics
-from mtqa.score.scores import ALONE, Tables, consistency, deviations, fluency
+from mtqa.score.scores import ALONE, consistency, deviations, fluency
 from mtqa.score.signals import Signals
-from mtqa.score.translator_signals import translator_signals
 from mtqa.score.within import z_scores
-from mtqa.translate.normalise import normalise
 
 if TYPE_CHECKING:
-    from mtqa.estimate.cached_estimator import Judge
-    from mtqa.estimate.estimator import Estimate
-    from mtqa.estimate.language_model import Surprisal
-    from mtqa.estimate.ngram import NgramSurprisal
     from mtqa.translate.round_trip import Source, Trip
 
 CHECKED = "check"
 """The last stage of a block."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with a stage name, how many segments of the run are done, and how many there are so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What the models say of one segment, its suspect words (spans count in the segment's visible text), and the percentiles of clean
-    French under these models. `pivot_source` is its source in the language of the back-translation, `second` the round trip of the second
-    translator, where there is one.
-    """
-
-    signals: Signals = field(default_factory=Signals)
-    trip: Trip | None = None
-    pivot_source: str | None = None
-    second: str | None = None
-    suspects: tuple[Suspect, ...] = ()
-    tables: Tables = field(default_factory=Tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +94,10 @@ class Checker:
         """What risk is measured on."""
         return Scale(self.base_rate, self.calibration.coefficients)
 
+    @property
+    def _measurer(self) -> Measurer:
+        return Measurer(self.models, self.metrics, self.sparing and not self.scale.weighs("contrast_lowest"))
+
     def signals(self, french: Sequence[str], source_language: str | None, sources: Sequence[Source | None] | None = None) -> list[Signals]:
         """Raw signals of sentences that belong to no article, in order: for tables of percentiles and benches.
 
@@ -127,98 +105,14 @@ class Checker:
             ModelError: a model is missing or broken.
         """
         given = sources or [None] * len(french)
-        return [m.signals for m in self._measure_texts(french, [source_language] * len(french), given, None)]
+        return [m.signals for m in self._measurer.measure(french, [source_language] * len(french), given, None)]
 
     def _measure(self, block: Sequence[Article], progress: Progress) -> list[Measured]:
         """What the models say of all segments of a block, in order."""
         french = [article.visible(segment.span) for article in map(legible, block) for segment in article.segments]
         languages = [(s.provenance or article.provenance).source_language for article in block for s in article.segments]
         sources = [source for article in block for source in _sources(article)]
-        return self._measure_texts(french, languages, sources, progress)
-
-    def _measure_texts(
-        self, french: Sequence[str], languages: Sequence[str | None], sources: Sequence[Source | None], progress: Progress | None
-    ) -> list[Measured]:
-        clock = self.models.clock
-        with clock.stage(MODELS):
-            estimator, language_model = self.models.estimator(), self.models.language_model()
-        with clock.stage(ESTIMATOR):
-            estimates: Sequence[Estimate | None] = estimator.estimate([(t, None) for t in french]) if estimator else [None] * len(french)
-            beside = _beside_source(estimator, french, sources) if estimator else {}
-        with clock.stage(LANGUAGE_MODEL):
-            surprisals: Sequence[Surprisal | None] = language_model.score(french) if language_model else [None] * len(french)
-        with clock.stage(NGRAM):
-            ngrams = self.models.ngram().score(french)
-        found = [Measured() for _ in french]
-        for language in dict.fromkeys(languages):
-            own = [i for i, other in enumerate(languages) if other == language]
-            tripper = self.models.round_tripper(language)
-            trips: Sequence[Trip | None] = [None] * len(own)
-            if tripper:
-                alone = [self._wants_alone(sources[i], ngrams[i]) for i in own]
-                trips = tripper.run([french[i] for i in own], progress, [sources[i] for i in own], alone)
-                pivots = tripper.in_pivot([sources[i] for i in own])
-            else:
-                pivots = [None] * len(own)
-            seconds = self._second_round_trips([french[i] for i in own], language, progress)
-            tables = Tables(
-                self.models.translator_quantiles(tripper) if tripper else None,
-                self.models.estimator_quantiles(),
-                self.models.language_model_quantiles(),
-                self.models.ngram_quantiles(),
-            )
-            with clock.stage(SCORES):
-                for i, trip, pivot, second in zip(own, trips, pivots, seconds, strict=True):
-                    suspects = merge(_dips(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip))
-                    signals = self._signals(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip, sources[i])
-                    found[i] = Measured(signals, trip, pivot, second, suspects, tables)
-        return found
-
-    def _second_round_trips(self, french: Sequence[str], language: str | None, progress: Progress | None) -> list[str | None]:
-        """What the second translator makes of the sentences: French again; None without one, or where it goes astray."""
-        tripper = self.models.second_round_tripper(language)
-        if tripper is None:
-            return [None] * len(french)
-        trips = tripper.run(french, progress, alone=[False] * len(french))
-        return [None if trip.degenerate else trip.round_trip for trip in trips]
-
-    def _wants_alone(self, source: Source | None, ngram: NgramSurprisal) -> bool:
-        """Whether the translator's decoder reads a sentence given nothing: for risk, for adequacy, or for fluency without n-grams."""
-        return not self.sparing or self.scale.weighs("contrast_lowest") or source is not None or ngram.lowest is None
-
-    def _signals(
-        self,
-        french: str,
-        estimate: Estimate | None,
-        beside_source: Estimate | None,
-        surprisal: Surprisal | None,
-        ngram: NgramSurprisal,
-        trip: Trip | None,
-        source: Source | None,
-    ) -> Signals:
-        again = trip.round_trip if trip else None
-        placed = gains(french, surprisal, frequencies()) if surprisal else None
-        return Signals(
-            metrics=self.metrics.score(again, normalise(french).text) if again is not None else None,
-            log_probability=trip.log_probability if trip else None,
-            log_probability_min=trip.log_probability_min if trip else None,
-            log_probability_alone=trip.log_probability_alone if trip else None,
-            translator=translator_signals(trip),
-            source_language=source.language if source else None,
-            bad_logit=estimate.logit if estimate else None,
-            bad_words=estimate.worst_words if estimate else None,
-            bad_logit_source=beside_source.logit if beside_source else None,
-            bad_words_source=beside_source.worst_words if beside_source else None,
-            surprisal_mean=surprisal.mean if surprisal else None,
-            surprisal_lowest=surprisal.lowest if surprisal else None,
-            surprisal_plain=_outside_names(french, surprisal) if surprisal else None,
-            surprisal_gain=placed.mean if placed else None,
-            surprisal_shortfall=placed.shortfall if placed else None,
-            ngram_mean=ngram.mean,
-            ngram_lowest=ngram.lowest,
-            ngram_shortfall=ngram.shortfall,
-            degenerate=bool(trip and trip.degenerate),
-        )
+        return self._measurer.measure(french, languages, sources, progress)
 
     def _findings(self, article: Article, measured: Sequence[Measured], found_by_rules: Ruled) -> AssessedArticle:
         """The article with its findings, those of the models among them; no segments yet."""
@@ -318,32 +212,6 @@ def _problem(article: Article, broken: Breakdown) -> Problem:
     )
 
 
-def _beside_source(estimator: Judge, french: Sequence[str], sources: Sequence[Source | None]) -> dict[int, Estimate]:
-    """What the estimator says of the sentences that have a source, when it reads that too, by place."""
-    own = [(i, source.text) for i, source in enumerate(sources) if source]
-    return dict(zip((i for i, _ in own), estimator.estimate([(french[i], text) for i, text in own]), strict=True))
-
-
-def _dips(
-    french: str,
-    estimate: Estimate | None,
-    beside_source: Estimate | None,
-    surprisal: Surprisal | None,
-    ngram: NgramSurprisal,
-    trip: Trip | None,
-) -> Iterator[Dip]:
-    """What each model stumbles over in a sentence; a degenerate back-translation says nothing."""
-    yield from ngram_dips(french, ngram)
-    if estimate:
-        yield from tag_dips(french, estimate)
-    if beside_source:
-        yield from tag_dips(french, beside_source, Witness.SOURCE)
-    if surprisal:
-        yield from surprisal_dips(french, surprisal, frequencies())
-    if trip and trip.given_back and not trip.degenerate:
-        yield from token_dips(french, trip.given_back)
-
-
 def _doubted(read: Article, segment: Segment, measured: Measured) -> Span | None:
     """The words that the models doubt most, in the article as they read it."""
     doubted = worst(measured.suspects)
@@ -354,12 +222,6 @@ def _shares(block: Sequence[Article], measured: Sequence[Measured]) -> list[Sequ
     """What was measured, article by article."""
     ends = list(accumulate(len(article.segments) for article in block))
     return [measured[end - len(article.segments) : end] for article, end in zip(block, ends, strict=True)]
-
-
-def _outside_names(french: str, surprisal: Surprisal) -> float | None:
-    from mtqa.estimate.language_model import outside_names
-
-    return outside_names(french, surprisal)
 
 
 def _sources(article: Article) -> Iterator[Source | None]:

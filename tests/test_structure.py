@@ -28,6 +28,7 @@ ROOMS = (
     ("settings", "settings_errors"),
     ("config", "config_schema"),
     ("models", "path_rules"),
+    ("measuring",),
     ("pipeline",),
     ("session",),
     ("recipe",),

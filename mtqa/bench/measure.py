@@ -9,7 +9,8 @@ from mtqa.article.model import Span
 from mtqa.bench.sets import BenchSet, Row
 from mtqa.checks.finding import Finding, Severity
 from mtqa.judge.assessment import AssessedSegment, Scores
-from mtqa.pipeline import Checker, Progress
+from mtqa.measuring import Progress
+from mtqa.pipeline import Checker
 from mtqa.score.signals import Signals
 
 _NOT_A_FAULT = ("BOI", "TYP")

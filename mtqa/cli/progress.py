@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+from mtqa.measuring import Progress
 from mtqa.phrase import Phrase
-from mtqa.pipeline import Progress
 
 _SENTENCES = Phrase("sentences", "phrases", "kalimat")
 
