@@ -132,7 +132,7 @@ class Checker:
         from mtqa.judge.second_opinion import second_opinions
 
         with self.models.clock.stage(LANGUAGE_MODEL):
-            moved = second_opinions([(a.article, a.findings) for a in articles], language_model)
+            moved = second_opinions([(legible(a.article), a.findings) for a in articles], language_model)
         return [replace(a, findings=findings) for a, findings in zip(articles, moved, strict=True)]
 
     def _article(self, found: AssessedArticle, measured: Sequence[Measured]) -> AssessedArticle:

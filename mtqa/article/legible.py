@@ -28,12 +28,12 @@ def legible(article: Article) -> Article:
         while gap is not None and gap.end <= match.start():
             merged.append(gap)
             gap = next(hidden, None)
-        if (gap is None or match.end() <= gap.start) and _refers(match.group()):
+        if (gap is None or match.end() <= gap.start) and refers(match.group()):
             merged.append(Span(*match.span()))
     rest = [] if gap is None else [gap, *hidden]
     return replace(article, hidden=(*merged, *rest)) if len(merged) + len(rest) > len(article.hidden) else article
 
 
-def _refers(reference: str) -> bool:
+def refers(reference: str) -> bool:
     """Whether it stands for characters; a name counts as a whole, where `html.unescape` would take `&reg` out of `&region;`."""
     return reference[1:] in html5 or (reference[1] == "#" and html.unescape(reference) != reference)

@@ -45,6 +45,7 @@ class Check(ABC):
         enabled: False for a check that the configuration must switch on.
         options: names of its options with their defaults.
         from_models: True for a rule whose findings the models make (see `ModelCheck`).
+        raw: True for a rule that reads character references (`&#39;`) as they stand; for the others they are resolved.
     """
 
     code: ClassVar[str]
@@ -56,6 +57,7 @@ class Check(ABC):
     enabled: ClassVar[bool] = True
     options: ClassVar[Mapping[str, OptionValue]] = {}
     from_models: ClassVar[bool] = False
+    raw: ClassVar[bool] = False
 
     def __init__(self, options: Mapping[str, OptionValue] | None = None, references: References | None = None) -> None:
         unknown = sorted(set(options or {}) - set(self.options))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mtqa.article.model import Article, Paragraph, Segment, Span, blanked
+from mtqa.article.resolved import ResolvedArticle, resolved
 from mtqa.article.sentences import LONGEST, YasbdSegmenter
 from mtqa.checks.base import Check
 from mtqa.checks.bead_view import by_bead
@@ -48,7 +49,7 @@ def run_checks(article: Article, checks: Sequence[Check]) -> tuple[Finding, ...]
     Rows of an independent article are checked one by one, each as an article of its own, and their spans moved back.
     """
     return _sorted(
-        move(finding, work.offset) for work in _works(article) for check in checks for finding in check.check(work.view_for(check))
+        work.placed(finding, check) for work in _works(article) for check in checks for finding in check.check(work.view_for(check))
     )
 
 
@@ -91,7 +92,7 @@ class _Ledger:
         try:
             for part in at:
                 for finding in look(part):
-                    self._found.append(move(finding, work.offset))
+                    self._found.append(work.placed(finding, check))
                     left -= 1
                     if not left:
                         return
@@ -109,22 +110,31 @@ class _Work:
     """What is checked as one article: the article, or a row of an independent one; its offset, and the row's id.
 
     A row may hold a whole text. Rules that read the French alone then see its sentences; rules that compare it with its source
-    see the row. In an aligned article these see beads (`by_bead`).
+    see the row. In an aligned article these see beads (`by_bead`). Character references are resolved for all rules but `raw` ones.
     """
 
     def __init__(self, article: Article, offset: int = 0, row: str | None = None) -> None:
         self.offset, self.row = offset, row
-        self._whole = ArticleView(article)
-        split = _in_sentences(article)
-        self.split = self._whole if split is article else ArticleView(split)
-        self.beside = self._whole if article.alignment is None else ArticleView(by_bead(article))
+        self._resolved = resolved(article)
+        read = self._resolved.article if self._resolved else article
+        self._whole = ArticleView(read)
+        self._raw = ArticleView(article) if self._resolved else self._whole
+        split = _in_sentences(read)
+        self.split = self._whole if split is read else ArticleView(split)
+        self.beside = self._whole if read.alignment is None else ArticleView(by_bead(read))
 
     def view_for(self, check: Check) -> ArticleView:
+        if check.raw:
+            return self._raw
         return self.beside if check.evidence is Evidence.SOURCE else self.split
+
+    def placed(self, finding: Finding, check: Check) -> Finding:
+        """The finding at its place in the article that is checked."""
+        return move(finding if self._resolved is None or check.raw else _as_it_was(finding, self._resolved), self.offset)
 
     def close(self) -> None:
         """Free what was worked out for the rules, which have all read it."""
-        for view in (self._whole, self.split, self.beside):
+        for view in (self._whole, self._raw, self.split, self.beside):
             view.close()
 
 
@@ -179,6 +189,13 @@ def move(finding: Finding, offset: int) -> Finding:
         return finding
     related = tuple(replace(r, span=r.span.shift(offset)) for r in finding.related)
     return replace(finding, span=finding.span.shift(offset), related=related)
+
+
+def _as_it_was(finding: Finding, read: ResolvedArticle) -> Finding:
+    """The finding with the spans that it has in the article before references were resolved."""
+    related = tuple(replace(r, span=read.span(r.span)) for r in finding.related)
+    source = finding.source_span and read.source_span(finding.source_span, finding.span)
+    return replace(finding, span=read.span(finding.span), related=related, source_span=source)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

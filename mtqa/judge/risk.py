@@ -6,7 +6,9 @@ the n-gram model; with the estimator; with the language model too; each with and
 for sentences of an article and for rows that stand alone, which tend to be compared with other versions of themselves). They lie in
 `risk.json` with the recipe that fitted them (`scripts/fit_risk.py`): on rows that no model was trained on and no rule was written from.
 Slope and offset turn the log-odds into probabilities at the base rate of the fitting rows, which are moved to the stated one (Saerens et
-al. 2002). A critical finding that rests on the text or on a source vetoes: risk is then at least 95.
+al. 2002). A critical finding that rests on the text or on a source vetoes: risk is then at least 95. Findings on markup have no part in
+risk: a character reference or a tag left in the text tells of the file's way through two systems, is mended by a program, and readers who
+compare translations don't hold it against the wording.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ LOWEST, HIGHEST = -2.0, 5.0
 SEVERITY_FEATURES = ("minor", "major", "critical")
 SOURCE_FEATURE = "source_major"
 FURTHER = "further"
+MARKUP = "fluency/markup"
 FINDING_FEATURES = frozenset((*SEVERITY_FEATURES, FURTHER, SOURCE_FEATURE))
 
 _SIGNALS = {
@@ -139,10 +142,10 @@ def shipped_text() -> str:
 def finding_features(findings: Sequence[Finding]) -> dict[str, float]:
     """`minor`, `major`, `critical`: the highest confidence of a finding at least that grave; `further`: how many more there are, at most 2.
 
-    `source_major`: the same as `major` among findings that rest on a source. Neutral findings do not count. All are 0 and up, higher is
-    worse.
+    `source_major`: the same as `major` among findings that rest on a source. Neutral findings and those on markup do not count. All are 0
+    and up, higher is worse.
     """
-    graver = [f for f in findings if f.severity is not Severity.NEUTRAL]
+    graver = _weighed(findings)
     if not graver:  # most sentences
         return dict.fromkeys((*SEVERITY_FEATURES, SOURCE_FEATURE, FURTHER), 0.0)
     found = {name: max((f.confidence for f in graver if f.severity.rank >= Severity(name).rank), default=0.0) for name in SEVERITY_FEATURES}
@@ -171,7 +174,7 @@ def risk(
     values = features(findings, deviations)
     odds = level.odds(values) + logit(base_rate) - logit(coefficients.base_rate)
     value = 100 / (1 + math.exp(-max(-50.0, min(odds, 50.0))))
-    if any(f.severity is Severity.CRITICAL and f.evidence is not Evidence.ROUND_TRIP for f in findings):
+    if any(f.severity is Severity.CRITICAL and f.evidence is not Evidence.ROUND_TRIP for f in _weighed(findings)):
         value = max(value, VETO)
     return value, _drivers(findings, level, values)
 
@@ -195,7 +198,7 @@ class Scale:
 def _drivers(findings: Sequence[Finding], level: Level, values: Mapping[str, float]) -> tuple[Driver, ...]:
     """What the findings add, and what the signals add to those of a median sentence, shared out among the models that speak against it."""
     found, signals = level.parts(values)
-    graver = sorted((f for f in findings if f.severity is not Severity.NEUTRAL), key=_strength)
+    graver = sorted(_weighed(findings), key=_strength)
     drivers = [Driver(f.message, _share(f, graver, found)) for f in graver]
     points = level.signal_points(values)
     against = {group: max(0.0, sum(points.get(name, 0.0) for name in SIGNAL_GROUPS[group])) for group in _SIGNALS}
@@ -210,6 +213,11 @@ def _share(finding: Finding, graver: Sequence[Finding], points: Mapping[str, flo
     own = sum(points.get(name, 0.0) for name in SEVERITY_FEATURES) if first else points.get(FURTHER, 0.0) / (len(graver) - 1)
     surest = max((f for f in graver if _of_source(f)), key=lambda f: f.confidence, default=None)
     return own + (points.get(SOURCE_FEATURE, 0.0) if finding is surest else 0.0)
+
+
+def _weighed(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that speak of the wording."""
+    return [f for f in findings if f.severity is not Severity.NEUTRAL and f.category != MARKUP]
 
 
 def _of_source(finding: Finding) -> bool:

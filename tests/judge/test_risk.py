@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mtqa.article.model import Span
 from mtqa.checks.finding import Evidence, Finding, Severity
+from mtqa.checks.lan.markup import Markup
 from mtqa.judge.risk import (
     HIGHEST,
     SOURCE_FEATURE,
@@ -40,8 +41,8 @@ COEFFICIENTS = read_coefficients(
 )
 
 
-def finding(severity: Severity, evidence: Evidence = Evidence.TARGET, confidence: float = 0.9) -> Finding:
-    return Finding("QUO101", Span(0, 1), severity, "c", evidence, SAY, SAY, confidence=confidence)
+def finding(severity: Severity, evidence: Evidence = Evidence.TARGET, confidence: float = 0.9, category: str = "c") -> Finding:
+    return Finding("QUO101", Span(0, 1), severity, category, evidence, SAY, SAY, confidence=confidence)
 
 
 @pytest.mark.parametrize("evidence", [Evidence.TARGET, Evidence.SOURCE])
@@ -56,6 +57,13 @@ def test_graver_is_riskier() -> None:
     values = [risk([finding(s)], {}, 0.2, COEFFICIENTS)[0] for s in order]
     assert values == sorted(values)
     assert len(set(values)) == 4
+
+
+@pytest.mark.parametrize("severity", [Severity.MINOR, Severity.MAJOR, Severity.CRITICAL])
+def test_markup_says_nothing_of_the_wording(severity: Severity) -> None:
+    markup = finding(severity, category=Markup.category)
+    for beside in ([], [finding(Severity.MAJOR)]):
+        assert risk([*beside, markup], {"estimator": 1.0}, 0.2) == risk(beside, {"estimator": 1.0}, 0.2)
 
 
 def test_base_rate_moves_the_risk_of_a_quiet_sentence() -> None:

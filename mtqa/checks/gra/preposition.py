@@ -21,6 +21,7 @@ _TAGS = {
 }  # fmt: skip
 _FORMS = {"à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des")}
 _CLITICS = frozenset(("ne", "n'", "le", "la", "les", "l'", "y", "en", "lui", "leur", "se", "s'", "me", "te", "nous", "vous", "pas", "plus"))
+_TURNS = frozenset(("baisse", "hausse"))  # *une pression à la baisse sur les prix*
 _REFLEXIVE = frozenset(("se", "s'", "me", "m'", "te", "t'"))
 
 
@@ -123,6 +124,8 @@ def _holds(analysis: Analysis, word: Word, kind: str, frame: _Frame) -> bool:
     """True when the word is what `kind` says and the right sort of complement follows."""
     i = word.index
     if kind == "noun":
+        if word.token.lower in _TURNS and analysis.matches(i - 2, "à", "la"):
+            return False
         return word.must("noun", "adj") and analysis.can(i - 1, "det", "adj", "prep") and _follows(analysis, i, frame)
     if kind == "adjective":
         predicate = not word.can("noun") or (i > 0 and "être" in analysis.words[i - 1].lemmas("finite", "inf", "pp"))
@@ -166,7 +169,9 @@ def _follows(analysis: Analysis, i: int, frame: _Frame) -> bool:
         phrase = analysis.noun_phrase(at)
     else:
         return False
-    return phrase is not None and analysis.lower(phrase.head) not in TIMES and not analysis.can(phrase.head, "num")
+    if phrase is None or analysis.matches(phrase.end, "à", "l'", "autre"):  # *d'un scandale à l'autre*
+        return False
+    return analysis.lower(phrase.head) not in TIMES and not analysis.can(phrase.head, "num")
 
 
 def _infinitive(analysis: Analysis, at: int) -> bool:
