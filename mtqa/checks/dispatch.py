@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from mtqa.checks.anchors import FIGURE, anchors_of_form
 from mtqa.checks.base import Check, SegmentCheck
 from mtqa.checks.finding import Evidence
 from mtqa.checks.view import ArticleView, SegmentView
+from mtqa.language.remember import Answers
 
 _CONFIGURATIONS = 8  # sets of rules that are remembered: folders of one run may have their own
 
@@ -31,6 +33,7 @@ class Dispatch:
                 self._everywhere.append(check)
             for anchor in anchors:
                 self._by_anchor[anchor].append(check)
+        self._by_form = Answers(self._called_by_form)
 
     def calls(self, articles: Sequence[ArticleView]) -> Iterator[tuple[SegmentCheck, Iterable[tuple[int, Sequence[SegmentView]]]]]:
         """Each rule that may find something, with the places of the articles in which it may, and their sentences that call it."""
@@ -41,12 +44,18 @@ class Dispatch:
         for place, segments in read if self._by_anchor else ():
             here: dict[SegmentCheck, list[SegmentView]] = defaultdict(list)
             for segment in segments:
-                found = self._by_anchor.keys() & segment.anchors
-                for check in set[SegmentCheck]().union(*map(self._by_anchor.__getitem__, found)):
+                for check in self._called_by(segment):
                     here[check].append(segment)
             for check, calling in here.items():
                 called[check].append((place, calling))
         yield from called.items()
+
+    def _called_by(self, segment: SegmentView) -> frozenset[SegmentCheck]:
+        by_figure = self._by_anchor.get(FIGURE, ()) if segment.has_figure else ()
+        return frozenset(by_figure).union(*map(self._by_form.__getitem__, segment.forms))
+
+    def _called_by_form(self, form: str) -> frozenset[SegmentCheck]:
+        return frozenset(check for anchor in anchors_of_form(form) for check in self._by_anchor.get(anchor, ()))
 
     def _readable(self, article: ArticleView) -> Sequence[SegmentView]:
         return [segment for segment in article.segments if segment.source] if self._beside else article.segments
@@ -54,9 +63,11 @@ class Dispatch:
 
 @lru_cache(maxsize=_CONFIGURATIONS)
 def parted(checks: tuple[Check, ...]) -> tuple[tuple[Check, ...], Dispatch, Dispatch]:
-    """The rules that read whole articles or paragraphs, and those that read sentences: of the French alone, and beside its source."""
+    """The rules that read whole articles, paragraphs or raw text, and those that read sentences: of the French alone, beside its source."""
     # `isinstance` comes second: asked of a rule that is no `SegmentCheck`, it looks through all classes of rules.
-    by_sentence = [check for check in checks if type(check).check is SegmentCheck.check and isinstance(check, SegmentCheck)]
+    by_sentence = [
+        check for check in checks if not check.raw and type(check).check is SegmentCheck.check and isinstance(check, SegmentCheck)
+    ]
     known = frozenset(by_sentence)
     return (
         tuple(check for check in checks if check not in known),

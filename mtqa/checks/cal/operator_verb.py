@@ -82,7 +82,7 @@ class OperatorVerb(AnalysisCheck):
 
 
 def _clashes(analysis: Analysis) -> Iterator[_Clash]:
-    for word in analysis.words:
+    for word in analysis.of(_verbs()):
         i = word.index
         verbs = word.lemmas(*_VERBAL) & _verbs()
         if not verbs or word.must("noun", "adj") or not word.token.text.islower():

@@ -72,6 +72,8 @@ class AdjectiveAgreement(AnalysisCheck):
                 continue
             word = analysis.words[at]
             features = word.features("adj", "pp")
+            if features & _own(analysis, noun):
+                continue
             nouns = _nouns(analysis, noun, participle=word.can("pp")) if features and not _is_stiff(word) else None
             if nouns and not any(features & found for found in nouns) and not _excused(analysis, word, noun):
                 yield self._report(segment, word, nouns, near=noun == at - 1)

@@ -11,6 +11,7 @@ from mtqa.language.phrases import Analysis
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
+_DEMONSTRATIVES = wordset("celui celle ceux celles")
 _NUMBERS = wordset("un une deux trois quatre cinq six sept huit neuf dix")
 _ENDS = frozenset(",.;:»")
 
@@ -42,11 +43,15 @@ class BareDemonstrative(AnalysisCheck):
     category = "fluency/grammar/function-words"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = _DEMONSTRATIVES | _NUMBERS
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words[:-2]):
-            if word.lower in ("celui", "celle", "ceux", "celles") and analysis.can(i + 1, "adj", "pp", "prp"):
+        for i in analysis.standing(self.anchors):
+            word = analysis.words[i]
+            if i >= len(analysis.words) - 2:
+                continue
+            if word.lower in _DEMONSTRATIVES and analysis.can(i + 1, "adj", "pp", "prp"):
                 after = analysis.words[i + 2]
                 closed = after.token.text in _ENDS or (
                     analysis.verb_group(i + 2) is not None and (after.must("finite") or after.lower in ("ne", "n'"))

@@ -192,10 +192,11 @@ def _complements(analysis: Analysis, subject: NounPhrase) -> tuple[int, list[Fea
 
 def _far_clauses(analysis: Analysis, subject: NounPhrase) -> Iterator[Clause]:
     """The subject with its verb behind a dated participle or a relative clause between commas."""
-    reader = _DatedSubjectReader(analysis, subject, -1, "finite")
-    dated = reader.clause()
-    if dated and reader.dated and not dated.coordinated:
-        yield dated
+    if analysis.standing(TIMES):
+        reader = _DatedSubjectReader(analysis, subject, -1, "finite")
+        dated = reader.clause()
+        if dated and reader.dated and not dated.coordinated:
+            yield dated
     end, nouns = _complements(analysis, subject)
     if analysis.lower(end) != "," or analysis.lower(end + 1) not in _RELATIVE_OPENERS:
         return

@@ -19,11 +19,16 @@ _DETERMINERS = words("cet cette ces mes tes ses notre votre nos vos quelques cha
 _ARTICLES = words("le la les")
 _BEFORE_NOUN = words("des ces ses mes cet cette aux")
 _PREPOSITIONS = words("dans pour avec sur sous lors depuis pendant dès chez parmi durant par vers de d' en contre à")
+_BEFORE_ARTICLE = _PREPOSITIONS - {"en"}
+_BEFORE_NO_VERB = _PREPOSITIONS - {"en", "contre", "à", "lors"}
+_NOT_AFTER_DETERMINER = _PREPOSITIONS - {"à", "dès", "sous", "contre"}
 _AFTER_ARTICLE = words("de d' du des dans avec parmi lors depuis pendant chez durant en")
 _BEFORE_SUBJECT = words("dans pour avec sur sous pendant chez parmi durant vers contre selon malgré")
 _CLASHING = words("selon malgré parmi chez dans sous pendant durant envers")
 _AVOIR = words("ont avait avaient aura auront aurait auraient ait aient avoir ayant")
 _ETRE = words("est sont était étaient sera seront serait seraient fut furent")
+_AUXILIARIES = _AVOIR | _ETRE
+_FINITE_AUXILIARIES = _AUXILIARIES - {"avoir", "est"}
 _COPULAS = words("être avoir pouvoir devoir")
 _SUBJECTS = words("il ils on je j' tu")
 _CLITICS = words("me m' te t' se s' le la les l' lui leur nous vous y en")
@@ -74,14 +79,15 @@ class ImpossiblePair(SegmentCheck):
         """One finding for each place; of places that overlap the first."""
         tokens, end = segment.tokens, 0
         for at in sorted({*segment.standing(_LOOKS.keys()), *(i - 1 for i in segment.standing(_WHICH))}):
-            if not end <= at < len(tokens) - 1 or not tokens[at].is_word or not (_small(tokens, at) or _opens(tokens, at)):
+            if not end <= at < len(tokens) - 1 or not (_small(tokens, at) or (tokens[at].is_word and _opens(tokens, at))):
                 continue
             looks = _WHICH_LOOKS if tokens[at + 1].lower in _WHICH else _LOOKS.get(tokens[at].lower, ())
-            after = next((found for look in looks if (found := look(tokens, at))), 0)
-            if after:
-                end = after
-                reason = _REASON.format(one=tokens[at].text, two=tokens[after - 1].text)
-                yield self.finding(segment.span(at, after), _MESSAGE, reason, confidence=0.9)
+            for look in looks:
+                if after := look(tokens, at):
+                    end = after
+                    reason = _REASON.format(one=tokens[at].text, two=tokens[after - 1].text)
+                    yield self.finding(segment.span(at, after), _MESSAGE, reason, confidence=0.9)
+                    break
 
 
 @lru_cache(maxsize=FORMS)
@@ -92,11 +98,11 @@ def _tags(form: str) -> frozenset[str]:
     return frozenset(tag for _, tags in tagged_readings(form) for tag in tags)
 
 
+@lru_cache(maxsize=FORMS)
 def _finite(form: str) -> bool:
     return "finite" in _tags(form) and _tags(form) <= {"finite", "finite12"} and not _nominal(form)
 
 
-@lru_cache(maxsize=FORMS)
 def _nominal(form: str) -> bool:
     """A noun that the lexicon does not list: made with a prefix (*désescalade*), or written without its circumflex (*boite*)."""
     inner = (form[len(prefix) :] for prefix in _PREFIXES if form.startswith(prefix))
@@ -142,12 +148,12 @@ def _determiner(tokens: Sequence[Token], at: int) -> int:
     if word in _DETERMINERS:
         if tokens[at + 1].text in (".", ";", ")", "»", "?") and word not in ("chaque", "au"):
             return at + 2
-        verb = _finite(after) or after in _AVOIR - {"avoir"} or after in _ETRE - {"est"} or after in _NE
-        link = after in _PREPOSITIONS - {"à", "dès", "sous", "contre"} or (word != "au" and after in CONJUNCTIONS)
+        verb = after in _FINITE_AUXILIARIES or after in _NE or _finite(after)
+        link = after in _NOT_AFTER_DETERMINER or (word != "au" and after in CONJUNCTIONS)
         return at + 2 if _small(tokens, at + 1) and (verb or link) else 0
     if word in _BEFORE_NOUN and _tags(after) == {"prp"} and _small(tokens, at + 1):
         return at + 2
-    if word in _ARTICLES | {"des"}:
+    if word in _ARTICLES or word == "des":
         negated = after in ("ne", "n'", "se", "s'")
         linked = word != "des" and after in _AFTER_ARTICLE
         stopped = word != "des" and tokens[at + 1].text in (".", ";")
@@ -157,7 +163,7 @@ def _determiner(tokens: Sequence[Token], at: int) -> int:
 
 def _article_before_verb(tokens: Sequence[Token], at: int) -> int:
     """`Les doivent partir`, `dans la doivent`: no subject before a pronoun, so an article without its noun."""
-    alone = at == 0 or tokens[at - 1].text == "." or _lower(tokens, at - 1) in _PREPOSITIONS - {"en"}
+    alone = at == 0 or tokens[at - 1].text == "." or _lower(tokens, at - 1) in _BEFORE_ARTICLE
     verb = tokens[at].lower in _ARTICLES and _small(tokens, at + 1) and _finite(tokens[at + 1].lower)
     return at + 2 if alone and verb and _lower(tokens, at + 2)[:1] != "-" else 0
 
@@ -179,8 +185,7 @@ def _auxiliary(tokens: Sequence[Token], at: int) -> int:
 
 
 def _two_verbs(tokens: Sequence[Token], at: int) -> int:
-    word = tokens[at].lower
-    verbs = _finite(word) and word in _ETRE | _AVOIR and _small(tokens, at + 1) and _finite(tokens[at + 1].lower)
+    verbs = _small(tokens, at + 1) and _finite(tokens[at].lower) and _finite(tokens[at + 1].lower)
     return at + 2 if verbs and _lower(tokens, at + 2)[:1] != "-" else 0
 
 
@@ -221,7 +226,7 @@ def _preposition(tokens: Sequence[Token], at: int) -> int:
         return at + 2
     if word in ("par", "avec", "dans", "pour", "chez", "parmi") and after in ("a", "ont", "sont", "avait", "étaient", "avaient"):
         return at + 2 if _small(tokens, at + 1) else 0
-    return at + 2 if word in _PREPOSITIONS - {"en", "contre", "à", "lors"} and _small(tokens, at + 1) and _finite(after) else 0
+    return at + 2 if word in _BEFORE_NO_VERB and _small(tokens, at + 1) and _finite(after) else 0
 
 
 def _fixed_pair(tokens: Sequence[Token], at: int) -> int:
@@ -283,8 +288,8 @@ _WHICH_LOOKS: tuple[_Look, ...] = (_which,)
 _LOOKS = _by_word(
     (_determiner, _DETERMINERS | _ARTICLES | _BEFORE_NOUN),
     (_article_before_verb, _ARTICLES),
-    (_auxiliary, _AVOIR | _ETRE | {"a"}),
-    (_two_verbs, _AVOIR | _ETRE),
+    (_auxiliary, _AUXILIARIES | {"a"}),
+    (_two_verbs, _AUXILIARIES),
     (_subject, _SUBJECTS | {"qui", "elle", "elles"}),
     (_negation, _NE),
     (_preposition, _PREPOSITIONS | _BEFORE_SUBJECT | _CLASHING),

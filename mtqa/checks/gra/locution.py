@@ -47,7 +47,11 @@ class Locution(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         present = _present(segment.forms)
+        if not present:
+            return
         text = segment.plain.lower()
+        running = " ".join(text.split())
+        present = frozenset(form for form in present if form in running)
         if not present or len(text) != len(segment.plain):
             return
         right = _right_forms()

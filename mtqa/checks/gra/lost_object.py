@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mtqa.checks.base import lemma_anchors
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.gra.verbs import verbs
@@ -46,6 +47,10 @@ class LostObject(AnalysisCheck):
     category = "fluency/grammar/function-words"
     its_type = "grammar"
     severity = Severity.MAJOR
+
+    def called_by(self) -> frozenset[str]:
+        """See `SegmentCheck.called_by`."""
+        return lemma_anchors(verbs("needs-object")) | {"avoir"}
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

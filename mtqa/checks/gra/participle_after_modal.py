@@ -45,11 +45,14 @@ class ParticipleAfterPreposition(AnalysisCheck):
     category = "fluency/grammar/word-form"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = _MODALS | _PREPOSITIONS
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for i, word in enumerate(analysis.words[:-2]):
-            at = i + 1
+        for i in analysis.standing(self.anchors):
+            word, at = analysis.words[i], i + 1
+            if at >= len(analysis.words) - 1:
+                continue
             if word.lower in _MODALS and word.can("pp"):
                 at = analysis.skip_adverbs(i + 1)
                 wrong = (_infinitive_meant(analysis, at) or _after_modal(analysis, at)) and "avoir" in _before(analysis, i)

@@ -21,7 +21,9 @@ def plain_disagreements(analysis: Analysis) -> Iterator[tuple[int, Features]]:
             continue
         at, wanted = _wanted(analysis, group)
         word = analysis.words[at] if 0 <= at < len(analysis.words) else None
-        if word is None or not word.must("pp", "adj", "noun") or not word.can("pp", "adj") or not word.token.text.islower():
+        verbal = group.participle < 0 and not analysis.can(at + 1, "det", "num", "inf", "pron")  # `nous sommes confiant`
+        tags = ("pp", "adj", "noun", "prp") if verbal else ("pp", "adj", "noun")
+        if word is None or not word.must(*tags) or not word.can("pp", "adj") or not word.token.text.islower():
             continue
         features = word.features("pp", "adj")
         if features and not features & wanted:

@@ -33,7 +33,8 @@ class PredicateAgreement(AnalysisCheck):
 
     What it does: where a clause shows its subject, the verb être (or rester, devenir …) and the participle or adjective in one piece,
     compares gender and number, complements and insertions between subject and verb left aside; absolute clauses (`les cuves étant
-    pleines`) likewise. Also where the verb alone shows the fault (`seront confisqué`, `nous sommes désolé`, `cela est devenue`).
+    pleines`) likewise. Also where the verb alone shows the fault (`seront confisqué`, `nous sommes désolé`, `cela est devenue`). An adjective in -ant
+    (`sont suffisant`) counts as one where no object follows.
 
     Why it matters: the wrong ending ties the predicate to another word of the sentence, or to none.
 
@@ -109,12 +110,17 @@ def _predicates(analysis: Analysis, clause: Clause) -> Iterator[Word]:
     if (
         word is None
         or not word.can("adj", "pp")
-        or not word.must("adj", "pp", "noun")
+        or not (word.must("adj", "pp", "noun") or _verbal_adjective(analysis, word))
         or word.lower in _STIFF
         or analysis.can(at + 1, "adj", "pp", "noun")
     ):
         return
     yield word
+
+
+def _verbal_adjective(analysis: Analysis, word: Word) -> bool:
+    """True for `suffisant` straight behind a copula, where no object makes it a present participle."""
+    return word.can("adj") and word.must("adj", "prp", "noun") and not analysis.can(word.index + 1, "det", "num", "inf", "pron")
 
 
 def _object_after(word: Word | None) -> bool:

@@ -40,6 +40,7 @@ class SecondParticiple(AnalysisCheck):
     category = "fluency/grammar/agreement"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = frozenset(("et", "puis"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

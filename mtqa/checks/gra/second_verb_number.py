@@ -43,6 +43,7 @@ class SecondVerbNumber(AnalysisCheck):
     category = "fluency/grammar/agreement"
     its_type = "grammar"
     severity = Severity.MAJOR
+    anchors = _JOINS
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -77,7 +78,6 @@ def _second(analysis: Analysis, clause: Clause) -> VerbGroup | None:
         return None
     if clause.opener >= 0 and analysis.lower(clause.opener) not in ("que", "qu'"):
         return None
-    earlier = {_number(analysis, g.verb) for g in analysis.verb_groups if g.verb < clause.verb.verb}
     for k in range(clause.verb.end, min(clause.verb.end + _REACH, len(analysis.words))):
         word = analysis.words[k]
         if word.token.text in _STOPS or word.lower in _OPENERS or (k > clause.verb.end and word.must("finite")):
@@ -86,6 +86,7 @@ def _second(analysis: Analysis, clause: Clause) -> VerbGroup | None:
             group = analysis.verb_group(analysis.skip_adverbs(k + 1))
             if group is not None and group.sure and analysis.words[group.verb].must("finite"):
                 other = _number(analysis, group.verb)
+                earlier = {_number(analysis, g.verb) for g in analysis.verb_groups if g.verb < clause.verb.verb}
                 fits = not other or other == number or earlier & {other, ""} or _inverted(analysis, group)
                 return None if fits else group
     return None

@@ -43,6 +43,7 @@ class TenseAndTime(AnalysisCheck):
     category = "fluency/grammar/tense-mood-aspect"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = frozenset(("est", "sont"))
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

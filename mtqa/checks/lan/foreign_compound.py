@@ -49,7 +49,7 @@ class ForeignCompound(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        for at, token in enumerate(segment.tokens):
+        for at, token in enumerate(segment.tokens if "-" in segment.characters else ()):
             if "-" not in token.text or not token.is_word or _COMPOUND.fullmatch(token.text) is None:
                 continue
             halves = token.text.split("-")

@@ -55,6 +55,7 @@ class Markup(SegmentCheck):
     category: ClassVar[str] = "fluency/markup"
     its_type: ClassVar[str] = "markup"
     severity: ClassVar[Severity] = Severity.MAJOR
+    raw: ClassVar[bool] = True
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""

@@ -58,7 +58,7 @@ class Reduplication(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
-        for at, token in enumerate(segment.tokens):
+        for at, token in enumerate(segment.tokens if "-" in segment.characters else ()):
             if "-" not in token.text or not token.is_word or token.capitalised:
                 continue
             found = _DOUBLED.fullmatch(token.text)

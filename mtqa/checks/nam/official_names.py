@@ -12,6 +12,7 @@ from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.glosses import quoted_shortly
+from mtqa.language.remember import Sieve
 from mtqa.language.tables import listed, table, word_set
 from mtqa.language.terms import Term, lemmas_of, term
 from mtqa.language.tokens import Token
@@ -61,7 +62,8 @@ class OfficialNames(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
-        for at, token in enumerate(tokens):
+        for at in segment.standing(_openers(segment.forms)):
+            token = tokens[at]
             if not token.is_word or not token.capitalised or token.text.isupper():
                 continue
             for body, after in _wrong(tokens, at):
@@ -102,10 +104,18 @@ def _bodies() -> tuple[Mapping[str, tuple[_Body, ...]], Mapping[str, tuple[tuple
     return {k: tuple(v) for k, v in by_head.items()}, {k: tuple(v) for k, v in by_wrong.items()}
 
 
+def _keys(lower: str) -> tuple[str, ...]:
+    """By what bodies and wrong names that may open with the word are found."""
+    return (lower, *lemmas_of(lower))
+
+
+_openers = Sieve(lambda lower: any(key in names for names in _bodies() for key in _keys(lower)))
+
+
 def _wrong(tokens: Sequence[Token], at: int) -> Iterator[tuple[_Body, int]]:
     """Bodies wrongly named at token `at`, with the end of the name; the longest official name that stands there excuses all."""
     by_head, by_wrong = _bodies()
-    keys = (tokens[at].lower, *lemmas_of(tokens[at].lower))
+    keys = _keys(tokens[at].lower)
     heads = {id(b): b for key in keys for b in by_head.get(key, ())}.values()
     if any(_stands(tokens, at, right) for body in heads for right in body.right):
         return

@@ -15,9 +15,10 @@ from mtqa.phrase import Phrase
 # Determiners that cannot be pronouns before a preposition or a verb (*un*, *ce*, *leur*, *plusieurs* can).
 _BARE = words("cet cette ces mon ma mes ton ta tes sa ses nos vos des aux")
 _ARTICLES = words("le la les du au")
+_DETERMINERS = _BARE | _ARTICLES
 _PREPOSITIONS = words("dans pour avec sur lors depuis pendant dès chez parmi durant à par")
-_VERBS = words("a ont avait avaient sont était étaient sera seront serait seraient aura auront fut furent")
-_NAMES = words("pour contre sur sous sans")  # le pour et le contre; hyphenless compounds
+_AFTER_BARE = _PREPOSITIONS | words("a ont avait avaient sont était étaient sera seront serait seraient aura auront fut furent")
+_AFTER_ARTICLE = _PREPOSITIONS - {"pour", "sur"}  # le pour et le contre; hyphenless compounds
 _MESSAGE = Phrase("The noun after the determiner is missing", "Le nom manque après le déterminant", "Nomina setelah determinan hilang")
 _REASON = Phrase(
     "“{word}” announces a noun, but “{next}” follows.",
@@ -48,16 +49,14 @@ class LostNoun(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each determiner without its noun."""
         tokens = segment.tokens
-        for index in range(len(tokens) - 1):
-            if _lost(tokens, index):
+        for index in segment.standing(_DETERMINERS):
+            if index + 1 < len(tokens) and tokens[index + 1].lower in _AFTER_BARE and _lost(tokens, index):
                 reason = _REASON.format(word=tokens[index].text, next=tokens[index + 1].text)
                 yield self.finding(segment.span(index, index + 2), _MESSAGE, reason, confidence=0.9)
 
 
 def _lost(tokens: Sequence[Token], index: int) -> bool:
     word, after = tokens[index], tokens[index + 1]
-    if word.lower not in _BARE and word.lower not in _ARTICLES:
-        return False
     if (
         (word.capitalised and index)
         or word.text.isupper()
@@ -67,8 +66,8 @@ def _lost(tokens: Sequence[Token], index: int) -> bool:
     ):
         return False
     if word.lower in _BARE:
-        return after.lower in _PREPOSITIONS or after.lower in _VERBS
-    if after.lower not in _PREPOSITIONS - _NAMES or (word.lower, after.lower) in (("du", "à"), ("au", "dès")):
+        return True
+    if after.lower not in _AFTER_ARTICLE or (word.lower, after.lower) in (("du", "à"), ("au", "dès")):
         return False
     # Before an infinitive, *le, la, les* are pronouns, whatever stands between.
     return not any("inf" in r.verb for t in tokens[index + 2 : index + 4] for r in french().readings(t.lower))

@@ -41,7 +41,7 @@ _STOPS = words(". ; ! ?")
 _STARTS = _ADVERBS | _NUMBERS | _RIGID | _PLACES | _AVOIR | {"en"}
 _LIGHT = words(
     "faire prendre donner mettre porter avoir tenir rendre tirer prêter perdre demander trouver crier gagner parler livrer poser entendre "
-    "ouvrir chercher fêter sentir changer obtenir reprendre refaire remettre redonner déclarer subir être aller"
+    "ouvrir chercher fêter sentir changer obtenir reprendre refaire remettre redonner déclarer subir être aller interjeter"
 )
 _BARE_OBJECTS = words(
     "terre surface tour rue face jour naissance lieu place partie justice raison hier mot compte conseil secours semaine midi minuit"
@@ -100,10 +100,9 @@ class EmptySlot(SegmentCheck):
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each empty slot."""
         tokens = segment.tokens
-        for at, token in enumerate(tokens[1:-1], 1):
-            if token.lower not in _STARTS and token.kind is not Kind.NUMBER:
-                continue
-            kind, first = _slot(tokens, at)
+        numbers = [at for at, token in enumerate(tokens) if token.kind is Kind.NUMBER] if segment.has_figure else []
+        for at in sorted((*segment.standing(_STARTS), *numbers)):
+            kind, first = _slot(tokens, at) if 0 < at < len(tokens) - 1 else ("", at)
             if kind and not segment.quoted(tokens[at]):
                 shown = tokens[first : at + 2] if kind == "negation" else tokens[max(first, at) : max(first, at) + 1]
                 word = " ".join(t.text for t in shown)

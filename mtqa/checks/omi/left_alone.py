@@ -33,7 +33,7 @@ _MORE = words("dépasser franchir atteindre recruter excéder représenter")
 _OBJECT = words("le la les l' en se s' me nous vous")
 _FETCHING = words("que qu' dont lequel laquelle combien où")
 _MODIFYING = _ADJECTIVES | _NUMBERS
-_VERBAL = frozenset(("inf", "finite", "pp"))
+_AFTER_CUT = words("et de d'")
 _MESSAGE = Phrase("A noun or verb is missing here", "Il manque ici un nom ou un verbe", "Ada nomina atau verba yang hilang di sini")
 _REASON = Phrase(
     "“{one}” is left alone: what it belongs to does not follow.",
@@ -69,8 +69,8 @@ class LeftAlone(SegmentCheck):
             return
         tokens = segment.tokens
         analysis = segment.analysis
-        for i, word in enumerate(analysis.words[1:-1], 1):
-            if _VERBAL.isdisjoint(word.tags) and word.lower not in _MODIFYING:
+        for i in sorted({*analysis.places("inf", "finite", "pp"), *analysis.standing(_MODIFYING)}):
+            if not 0 < i < len(tokens) - 1:
                 continue
             if tokens[i].is_word and not tokens[i].capitalised and _alone(analysis, i) and not segment.quoted(tokens[i]):
                 reason = _REASON.format(one=tokens[i].text)
@@ -83,16 +83,16 @@ def _transitive() -> frozenset[str]:
 
 
 def _alone(a: Analysis, i: int) -> bool:
-    word, before, after = a.lower(i), a.lower(i - 1), a.lower(i + 1)
-    if word in _ADJECTIVES and before in _POSSESSIVES:
+    word, after = a.lower(i), a.lower(i + 1)
+    if word in _ADJECTIVES and a.lower(i - 1) in _POSSESSIVES:
         return after in _BEHIND and not (after == "," and a.can(i + 2, "adj"))
-    if word in _NUMBERS and before in _PREPOSITIONS:
+    if word in _NUMBERS and a.lower(i - 1) in _PREPOSITIONS:
         return after in (".", ";") and ends_sentence([w.token for w in a.words], i + 1)
     if a.can(i, "inf"):
-        return _cut_infinitive(a, i)
-    if a.must(i, "finite") and not a.words[i].lemmas("finite").isdisjoint(_transitive()):
-        return _only_time(a, i)
-    return a.can(i, "pp") and before in _AVOIR and _bare_plural(a, i)
+        return after in _AFTER_CUT and _cut_infinitive(a, i)
+    if a.must(i, "finite"):
+        return _only_time(a, i) and not a.words[i].lemmas("finite").isdisjoint(_transitive())
+    return a.lower(i - 1) in _AVOIR and a.can(i, "pp") and _bare_plural(a, i)
 
 
 def _cut_infinitive(a: Analysis, i: int) -> bool:

@@ -11,12 +11,13 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.language.chunks import TIMES
 from mtqa.language.morphology import french
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Sieve
 from mtqa.language.tables import table
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import words
 from mtqa.phrase import Phrase
 
+_COUNTED_TIMES = words("fois jours heures minutes")
 _FIRST = words("fin début mi courant côté faute histoire question type genre style façon version niveau point")
 _DETERMINERS = words("un une des ce cet cette ces son sa ses leurs mon ma mes notre nos votre vos du au aux plusieurs quelques")
 _BEFORE_ARTICLES = words("de à dans par sur avec sous chez contre vers depuis selon dès")
@@ -55,9 +56,9 @@ class NounBesideNoun(SegmentCheck):
         if not segment.prose:
             return
         tokens = segment.tokens
-        nouns = [token.is_word and _plain(token.text) for token in tokens]
-        for i in range(1, len(tokens) - 1):
-            if nouns[i + 1] and (nouns[i] or _determined(tokens, i)) and _unlinked(tokens, i) and not segment.quoted(tokens[i]):
+        nouns = _plain_nouns(segment.texts)
+        for i in [second - 1 for second, token in enumerate(tokens) if token.text in nouns]:
+            if i > 0 and (tokens[i].text in nouns or _determined(tokens, i)) and _unlinked(tokens, i) and not segment.quoted(tokens[i]):
                 reason = _REASON.format(one=tokens[i].text, two=tokens[i + 1].text)
                 yield self.finding(segment.span(i, i + 2), _MESSAGE, reason, confidence=0.65)
 
@@ -65,6 +66,9 @@ class NounBesideNoun(SegmentCheck):
 @lru_cache(maxsize=FORMS)
 def _plain(text: str) -> bool:
     return text.isalpha() and text == text.lower() and len(text) > 3 and french().listed(text) and french().only_pos(text, "noun")
+
+
+_plain_nouns = Sieve(_plain)
 
 
 def _determined(tokens: tuple[Token, ...], i: int) -> bool:
@@ -89,7 +93,7 @@ def _apposed(place: str) -> frozenset[str]:
 
 def _unlinked(tokens: tuple[Token, ...], i: int) -> bool:
     one, two = tokens[i].lower, tokens[i + 1].lower
-    if one in TIMES or two in TIMES - {"fois", "jours", "heures", "minutes"} or one in _FIRST or one == two:
+    if one in TIMES or (two in TIMES and two not in _COUNTED_TIMES) or one in _FIRST or one == two:
         return False
     first, second = french().lemmas(one, "noun"), french().lemmas(two, "noun")
     if first & _apposed("first") or second & _apposed("second") or (second & _persons() and first & _persons()):

@@ -45,16 +45,15 @@ class RelativeHole(SegmentCheck):
     category = "accuracy/omission"
     its_type = "omission"
     severity = Severity.MINOR
+    anchors = words("qui dont ,")
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """One finding for each hole."""
         if not segment.prose:
             return
         tokens = segment.tokens
-        for i in range(1, len(tokens) - 1):
-            if tokens[i].lower not in ("qui", "dont", ","):
-                continue
-            after = _hole(segment.analysis, i)
+        for i in segment.standing(self.anchors):
+            after = _hole(segment.analysis, i) if 0 < i < len(tokens) - 1 else 0
             if after:
                 reason = _REASON.format(one=tokens[after - 2].text, two=tokens[after - 1].text)
                 yield self.finding(segment.span(after - 2, after), _MESSAGE, reason, confidence=0.75)

@@ -117,13 +117,12 @@ def _without_second(a: Analysis, i: int, after: str) -> bool:
 
 def _closing(a: Analysis, i: int) -> bool:
     """`une porte et sans.`"""
-    tokens = [w.token for w in a.words]
     return (
         a.lower(i) in _AT_END
         and a.lower(i - 1) in ("et", "ou")
         and a.lower(i + 1) == "."
-        and ends_sentence(tokens, i + 1)
         and a.lower(i - 2) not in PREPOSITIONS
+        and ends_sentence([w.token for w in a.words], i + 1)
     )
 
 

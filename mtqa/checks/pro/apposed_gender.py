@@ -43,6 +43,7 @@ class ApposedGender(AnalysisCheck):
     category = "accuracy/mistranslation/reference"
     its_type = "mistranslation"
     severity = Severity.MINOR
+    anchors = _LOOSE | _DEMONSTRATIVES.keys()
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -15,7 +15,6 @@ from mtqa.phrase import Phrase
 _CLOSERS = frozenset("»”")
 _ENDS = frozenset(",.;!?")
 # The incise may follow a predicate: a participle or an adjective that is nothing else.
-_PREDICATES = frozenset(("pp", "adj"))
 _OTHERS = frozenset(("noun", "pron", "det"))
 _NO_SPEAKER = wordset("que qu'")
 _LONG = 6  # tokens from which quoted words are speech rather than a title
@@ -67,10 +66,10 @@ class UncommaedAttribution(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for i in range(2, len(analysis.words) - 2):
+    for i in (at + 1 for at in sorted({*analysis.standing(_CLOSERS), *analysis.places("adj", "pp")})):
         before = analysis.words[i - 1]
         closed = before.lower in _CLOSERS
-        if not closed and (_PREDICATES.isdisjoint(before.tags) or not _OTHERS.isdisjoint(before.tags)):
+        if not 2 <= i < len(analysis.words) - 2 or (not closed and not _OTHERS.isdisjoint(before.tags)):
             continue
         ended = analysis.words[i - 2].token.text in "?!…."
         if closed and not ended and (_speech(analysis, i - 1) or _opens(analysis, i - 1)):

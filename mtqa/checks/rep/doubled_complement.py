@@ -22,7 +22,9 @@ _COMITATIVE = words(
 _COMPOUNDS = frozenset(("tête-à-tête", "face-à-face", "aparté"))
 # A preposition that opens another complement: what follows may govern an `avec` of its own.
 _OTHER = words("sur pour concernant contre dans par lors après avant depuis sans sous vers entre afin")
+_AFTER_WITH = JOINTS | _OTHER
 _SINGLE = words("selon contre chez auprès envers devant depuis pendant durant lors dès malgré")
+_RESUMING = frozenset(("auquel", "auxquels", "auxquelles"))
 _MANNER = words("aide soutien appui accord espoir idée objectif but intention volonté participation voie biais moyen force suite faute")
 
 
@@ -65,11 +67,12 @@ class DoubledComplement(SegmentCheck):
     category = "fluency/duplication"
     its_type = "duplication"
     severity = Severity.MAJOR
+    anchors = _SINGLE | _RESUMING | {"avec", "par", "laquelle"}
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
-        for first, second in _pairs(tokens):
+        for first, second in _pairs(segment):
             word = tokens[second].lower
             yield self.finding(
                 segment.span(first, _phrase_end(tokens, second)),
@@ -87,15 +90,17 @@ class DoubledComplement(SegmentCheck):
             )
 
 
-def _pairs(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
-    for i, token in enumerate(tokens):
+def _pairs(segment: SegmentView) -> Iterator[tuple[int, int]]:
+    tokens = segment.tokens
+    for i in segment.standing(DoubledComplement.anchors):
+        token = tokens[i]
         if token.lower == "avec":
-            pair = _second(tokens, i, 13, JOINTS | _OTHER) if _governed(tokens, i) else None
+            pair = _second(tokens, i, 13, _AFTER_WITH) if _governed(tokens, i) else None
         elif token.lower == "par" and i and is_participle(tokens[i - 1].lower):
             pair = _second(tokens, i, 12, JOINTS, verbal=True)
         elif token.lower in _SINGLE:
             pair = _second(tokens, i, 9, JOINTS, verbal=True)
-        elif token.lower in ("auquel", "auxquels", "auxquelles") or (token.lower == "laquelle" and i and tokens[i - 1].lower == "à"):
+        elif token.lower in _RESUMING or (token.lower == "laquelle" and i and tokens[i - 1].lower == "à"):
             pair = _resumed(tokens, i)
         else:
             continue
@@ -106,7 +111,7 @@ def _pairs(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
 def _governed(tokens: tuple[Token, ...], at: int) -> bool:
     """True when a word of meeting stands before `avec`, with at most an adverb or a date between."""
     for i in range(at - 1, max(-1, at - 6), -1):
-        if tokens[i].kind is Kind.MARK or tokens[i].lower in JOINTS | _OTHER:
+        if tokens[i].kind is Kind.MARK or tokens[i].lower in _AFTER_WITH:
             return False
         if tokens[i].lower in _comitative_forms():
             return True

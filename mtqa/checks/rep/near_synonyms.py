@@ -56,7 +56,7 @@ class NearSynonyms(SegmentCheck):
         places = _places(segment)
         if len(places) < 2:
             return
-        marks = {i: found for i in places if (found := _marks(tokens, i))}
+        marks = {i: found for i in places if (found := _marks(segment, i))}
         for i, here in marks.items():
             for row, (after, member, within) in here.items():
                 second = _again(tokens, marks, after, row, member, within)
@@ -118,20 +118,21 @@ def _places(segment: SegmentView) -> list[int]:
     if not openers:
         return segment.standing(single)
     following = (*lowers[1:], "")
-    return [i for i, lower in enumerate(lowers) if lower in single or (lower in openers and following[i] in second_words[lower])]
+    return [i for i in segment.standing(single | openers) if lowers[i] in single or following[i] in second_words[lowers[i]]]
 
 
-def _marks(tokens: Sequence[Token], i: int) -> Mapping[int, tuple[int, str, int]]:
+def _marks(segment: SegmentView, i: int) -> Mapping[int, tuple[int, str, int]]:
     """Row to (index after the member, the member, reach) for the members that start at `i`."""
-    if not tokens[i].is_word:
+    token, lowers = segment.tokens[i], segment.lowers
+    if not token.is_word:
         return _NOTHING
-    phrases = _members()[1].get(tokens[i].lower, ())
-    rows = _rows(tokens[i].lower) if not tokens[i].capitalised else ()
+    phrases = _members()[1].get(token.lower, ())
+    rows = _rows(token.lower) if not token.capitalised else ()
     if not phrases and not rows:
         return _NOTHING
     found = {}
     for row, within, split in phrases:
-        if tuple(t.lower for t in tokens[i : i + len(split)]) == split:
+        if lowers[i : i + len(split)] == split:
             found[row] = (i + len(split), " ".join(split), within)
     for row, within, lemma in rows:
         found.setdefault(row, (i + 1, lemma, within))

@@ -45,13 +45,15 @@ class NounInRelative(SegmentCheck):
     category = "fluency/duplication"
     its_type = "duplication"
     severity = Severity.MINOR
+    anchors = _RELATIVES | {"qui"}
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
-        for i in range(2, len(tokens) - 2):
-            lower = tokens[i].lower
-            found = _noun(tokens, i) if lower in _RELATIVES else _saying(tokens, i) if lower == "qui" else None
+        for i in segment.standing(self.anchors):
+            if not 2 <= i < len(tokens) - 2:
+                continue
+            found = _saying(tokens, i) if tokens[i].lower == "qui" else _noun(tokens, i)
             if found is not None and not segment.quoted(tokens[i]):
                 yield self._report(segment, *found)
 

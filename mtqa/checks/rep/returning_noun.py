@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from mtqa.checks.base import SegmentCheck
@@ -53,12 +52,12 @@ class ReturningNoun(SegmentCheck):
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
         lemmas = [noun_lemma(lower) for lower in segment.lowers]
-        times = Counter(lemmas)
-        if len(times) - (None in times) == len(lemmas) - times[None]:  # no noun comes again
+        nouns = [lemma for lemma in lemmas if lemma]
+        if len(set(nouns)) == len(nouns):
             return
         done = -1
         for i, lemma in enumerate(lemmas):
-            if lemma is None or times[lemma] == 1 or i <= done:
+            if lemma is None or nouns.count(lemma) == 1 or i <= done:
                 continue
             again = _measured(tokens, lemmas, i) or _own_complement(tokens, lemmas, i) or _seen_to_have(tokens, lemmas, i)
             again = again or _apposition(tokens, lemmas, i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mtqa.checks.base import SegmentCheck
@@ -20,6 +20,8 @@ from mtqa.phrase import Phrase
 _PLACE = words("dans sur à au aux en chez sous devant derrière vers depuis dès pendant durant lors avant après contre selon")
 _EMPTY = frozenset(("plus", "moins", "tout", "cas", "effet", "fait", "fin", "place", "point", "train", "moment"))
 _STOPS = frozenset((".", ";", ":", "«", "»", "?", "!", "(", "“", "”", '"', "...", "…", "-", "–", "—"))
+_JOINTS_BUT_ET = JOINTS - {"et"}
+_PARTING = JOINTS | words("contre sur à en par")
 _RANGE = frozenset(("au", "à", "jusqu'"))
 
 
@@ -79,8 +81,9 @@ def _repeats(segment: SegmentView) -> Iterator[tuple[int, int, int, Severity]]:
     tokens, repeated = segment.tokens, segment.repeated
     if any(may_be_timed(lower) for lower in repeated):
         yield from _same_time(tokens)
-    if len([lower for lower in segment.lowers if lower in _PLACE]) > 1:
-        yield from _same_place(tokens)
+    places = segment.standing(_PLACE)
+    if len(places) > 1:
+        yield from _same_place(tokens, places)
     if any(lower in NUMERALS or lower[0].isdigit() for lower in repeated):
         yield from _same_figure(tokens)
     if "fois" in segment.forms and "reprises" in segment.forms:
@@ -108,7 +111,7 @@ def _clause_of(tokens: tuple[Token, ...], one: TimeMention, two: TimeMention) ->
     if before in ("du", "de", "d'") and any(t.lower in _RANGE for t in between[:3]):
         return None
     verb = any(t.is_word and may_carry_clause(t.lower) for t in between)
-    if one.relative and not verb and not any(t.text in _STOPS or t.lower in JOINTS - {"et"} for t in between):
+    if one.relative and not verb and not any(t.text in _STOPS or t.lower in _JOINTS_BUT_ET for t in between):
         return Severity.MAJOR
     if joined(between) or any(t.lower == "contre" for t in between):
         return None
@@ -116,12 +119,10 @@ def _clause_of(tokens: tuple[Token, ...], one: TimeMention, two: TimeMention) ->
     return Severity.MAJOR if plain else Severity.MINOR
 
 
-def _same_place(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, int, Severity]]:
+def _same_place(tokens: tuple[Token, ...], prepositions: Sequence[int]) -> Iterator[tuple[int, int, int, Severity]]:
     seen: dict[tuple[str, str], tuple[int, int]] = {}
-    for i, token in enumerate(tokens):
-        if token.lower not in _PLACE:
-            continue
-        found = _place_at(tokens, i)
+    for i in prepositions:
+        token, found = tokens[i], _place_at(tokens, i)
         if found is None:
             continue
         preposition = "à" if token.lower in ("au", "aux") else token.lower
@@ -167,7 +168,7 @@ def _same_figure(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, int, Sev
         unit = tokens[i + 1].lower
         linked = False
         for j in range(i + 2, min(i + 9, len(tokens) - 1)):
-            if (tokens[j].kind is Kind.MARK and tokens[j].text != "%") or tokens[j].lower in JOINTS | {"contre", "sur", "à", "en", "par"}:
+            if (tokens[j].kind is Kind.MARK and tokens[j].text != "%") or tokens[j].lower in _PARTING:
                 break
             linked = linked or tokens[j].lower in ("de", "d'")
             if linked and tokens[j].lower == token.lower and tokens[j + 1].lower == unit and tokens[j - 1].lower in ("de", "d'"):

@@ -62,6 +62,9 @@ class SamePair(SegmentCheck):
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
         keys = [_key(lower) for lower in segment.lowers]
+        known = [key for key in keys if key]
+        if len(set(known)) == len(known) and not segment.has_figure:
+            return
         seen: dict[tuple[str, str], int] = {}
         for at in range(len(tokens) - 1):
             pair = _pair(tokens, keys, at) if keys[at] or tokens[at].kind is Kind.NUMBER else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -61,10 +60,12 @@ class SameStem(SegmentCheck):
         """See `SegmentCheck.check_segment`."""
         tokens = segment.tokens
         content = [i for i, lower in enumerate(segment.lowers) if len(lower) >= _SHORTEST and is_content(lower)]
-        stems = Counter([segment.lowers[i][:_SHARED] for i in content])
-        for i in content:
+        stems = [segment.lowers[i][:_SHARED] for i in content]
+        if len(set(stems)) == len(stems):
+            return
+        for i, stem in zip(content, stems, strict=True):
             token = tokens[i]
-            if stems[token.lower[:_SHARED]] == 1 or not token.is_word or (token.capitalised and i):
+            if stems.count(stem) == 1 or not token.is_word or (token.capitalised and i):
                 continue
             second = _relative(tokens, i)
             if second is not None:

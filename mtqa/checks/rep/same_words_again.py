@@ -69,7 +69,7 @@ class SameWordsAgain(SegmentCheck):
                 found = _name(tokens, second) if second > 1 else None
             else:
                 continue
-            found = found or (_run(tokens, second, runs) if again else None)
+            found = found or (_run(segment, second, runs) if again else None)
             if found is not None and not segment.quoted(token):
                 first, after = found
                 yield self._report(segment, first, second, after)
@@ -131,12 +131,14 @@ def _alone(tokens: Sequence[Token], at: int) -> bool:
     return not tokens[at - 1].capitalised and not (after is not None and (after.capitalised or after.text in ("-", "–", "/")))
 
 
-def _run(tokens: Sequence[Token], second: int, runs: dict[tuple[str, ...], int]) -> tuple[int, int] | None:
+def _run(segment: SegmentView, second: int, runs: dict[tuple[str, ...], int]) -> tuple[int, int] | None:
     """Three equal words in a row, a noun, adjective or number among them; `runs` keeps the last place of each run."""
-    run = tuple(t.lower for t in tokens[second : second + _RUN])
+    tokens, run = segment.tokens, segment.lowers[second : second + _RUN]
+    if len(run) < _RUN or not segment.repeated.issuperset(run):
+        return None
     first = runs.get(run, -1)
     runs[run] = second
-    if first < 0 or len(run) < _RUN or not _RUN <= second - first <= _RUNS_WITHIN:
+    if first < 0 or not _RUN <= second - first <= _RUNS_WITHIN:
         return None
     if any(t.lower in _STOPS for t in tokens[first:second]) or any(
         t.kind is Kind.MARK and t.text != "%" for t in tokens[second : second + _RUN]

@@ -24,9 +24,12 @@ _OPERATORS = frozenset(("seulement", "également", "désormais", "aussitôt", "e
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """Sets of synonyms: adverbials by their first word as (set, words), and lemmas of nouns, adjectives and verbs with their sets."""
+    """Sets of synonyms: adverbials by their first word and the word behind it, and lemmas of nouns, adjectives and verbs with their sets.
 
-    adverbials: dict[str, tuple[tuple[int, tuple[str, ...]], ...]]
+    An adverbial is (set, words). Those of one word stand under any second word that is listed, and under none (an empty one).
+    """
+
+    adverbials: dict[str, dict[str, tuple[tuple[int, tuple[str, ...]], ...]]]
     lemmas: dict[tuple[str, str], frozenset[int]]
 
 
@@ -93,7 +96,14 @@ def thesaurus() -> Thesaurus:
                 adverbials[words[0]].append((number, words))
             else:
                 lemmas[row["kind"], member].add(number)
-    return Thesaurus({w: tuple(found) for w, found in adverbials.items()}, {key: frozenset(found) for key, found in lemmas.items()})
+    return Thesaurus(
+        {word: _by_second(found) for word, found in adverbials.items()}, {key: frozenset(found) for key, found in lemmas.items()}
+    )
+
+
+def _by_second(adverbials: Sequence[tuple[int, tuple[str, ...]]]) -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    seconds = {"", *(words[1] for _, words in adverbials if len(words) > 1)}
+    return {second: tuple(one for one in adverbials if one[1][1:2] in ((), (second,))) for second in seconds}
 
 
 def joined(tokens: Sequence[Token]) -> bool:
@@ -106,8 +116,9 @@ def _adverbials(segment: SegmentView) -> Iterator[tuple[int, int]]:
     last: dict[int, tuple[int, int, tuple[str, ...]]] = {}
     for i in segment.standing(known.keys()):
         following = lowers[i + 1] if i + 1 < len(lowers) else ""
-        for number, words in known[lowers[i]]:
-            if len(words) > 1 and (words[1] != following or lowers[i : i + len(words)] != words):
+        by_second = known[lowers[i]]
+        for number, words in by_second.get(following, by_second[""]):
+            if lowers[i : i + len(words)] != words:
                 continue
             earlier = last.get(number)
             last[number] = (i, i + len(words), words)

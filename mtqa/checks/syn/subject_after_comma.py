@@ -44,6 +44,7 @@ class SubjectAfterComma(AnalysisCheck):
     category = "fluency/grammar/syntax"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = _INVERTED | _PRONOUNS.keys()
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""

@@ -15,6 +15,7 @@ from mtqa.phrase import Phrase
 _BETWEEN_AUXILIARIES = wordset("rarement souvent toujours déjà récemment actuellement habituellement fréquemment immédiatement directement")
 _RANKS = wordset("premiers premières derniers dernières prochains prochaines")
 _UNITS = wordset("ans années mois semaines jours heures minutes")
+_UNITS_OR_MONTHS = _UNITS | MONTHS
 
 
 class WordOrder(AnalysisCheck):
@@ -44,6 +45,7 @@ class WordOrder(AnalysisCheck):
     category = "fluency/grammar/word-order"
     its_type = "grammar"
     severity = Severity.MINOR
+    anchors = _BETWEEN_AUXILIARIES | _UNITS_OR_MONTHS
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -53,7 +55,7 @@ class WordOrder(AnalysisCheck):
             if plain and analysis.lower(adverb) in _BETWEEN_AUXILIARIES and analysis.can(adverb - 1, "noun", "adj", "name"):
                 verb = segment.article.plain[segment.tokens[clause.verb.start].start : segment.tokens[clause.verb.verb].end]
                 yield self._report(segment, adverb, clause.verb.verb + 1, f"{verb} {analysis.words[adverb].token.text}")
-        for i in analysis.standing(_UNITS | MONTHS):
+        for i in analysis.standing(_UNITS_OR_MONTHS):
             if not 0 < i < len(analysis.words) - 1:
                 continue
             lower = analysis.lower(i)
