@@ -16,7 +16,8 @@ from mtqa.language.numbers import LANGUAGES
 from mtqa.language.patterns import Match
 from mtqa.language.phrasebook import Entry, shipped_phrases
 from mtqa.language.phrases import Analysis
-from mtqa.language.quotations import Quotations, parse_quotations
+from mtqa.language.quotation_pairing import parse_quotations
+from mtqa.language.quotations import Quotations
 from mtqa.language.speech import SpeechVerb, attributions
 from mtqa.language.stretches import Stretch, stretches
 from mtqa.language.tokens import Token, part_between_blanks, plain, tokenize

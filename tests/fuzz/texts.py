@@ -17,7 +17,7 @@ from mtqa.checks.runner import run_checks
 from mtqa.language.clocks import find_clocks, find_day_parts
 from mtqa.language.dates import find_dates
 from mtqa.language.numbers import find_numbers
-from mtqa.language.quotations import parse_quotations
+from mtqa.language.quotation_pairing import parse_quotations
 from mtqa.report.escape import neutralised, restored, storable, visible
 from tests.fuzz.dice import Dice
 from tests.fuzz.target import Target, sound_findings

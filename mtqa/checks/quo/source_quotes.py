@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from mtqa.article.model import Span
 from mtqa.checks.view import SegmentView
-from mtqa.language.quotations import parse_quotations
+from mtqa.language.quotation_pairing import parse_quotations
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[«»“”„\"]|(?<![^\W_])['‘]|['’](?![^\W_])")
