@@ -6,7 +6,7 @@ numbers and foreign words in quotation marks are never judged: they surprise eve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from mtqa.article.model import Span
 from mtqa.estimate.surprisal_gain import by_itself
 from mtqa.language.morphology import french
 from mtqa.language.names import names, sentence_start
-from mtqa.language.quotations import parse_quotations
+from mtqa.language.quotation_pairing import parse_quotations
 from mtqa.language.tokens import Token, plain, tokenize
 
 if TYPE_CHECKING:
@@ -175,10 +175,10 @@ def _depths(
 def _dips(text: str, tokens: Sequence[Token], depths: Sequence[float | None], witness: Witness) -> tuple[Dip, ...]:
     """Runs of neighbouring judged words that reach the witness's threshold."""
     least = THRESHOLDS[witness].noticed
-    judged = _judged(text, tokens) if any(depth is not None and depth >= least for depth in depths) else frozenset()
-    deep = [(tokens[i], depth) for i, depth in enumerate(depths) if i in judged and depth is not None and depth >= least]
+    deep = {i: depth for i, depth in enumerate(depths) if depth is not None and depth >= least}
     found: list[Dip] = []
-    for token, depth in deep:
+    for i in _judged(text, tokens, deep):
+        token, depth = tokens[i], deep[i]
         if found and token.start - found[-1].span.end <= _BESIDE:
             found[-1] = Dip(Span(found[-1].span.start, token.end), witness, max(found[-1].depth, depth))
         else:
@@ -186,18 +186,19 @@ def _dips(text: str, tokens: Sequence[Token], depths: Sequence[float | None], wi
     return tuple(found)
 
 
-def _judged(text: str, tokens: Sequence[Token]) -> frozenset[int]:
-    """Which tokens are judged: words, but no names, no words with digits, no foreign words in quotation marks."""
-    named = {i for name in names(tokens) for i in range(name.first, name.after)}
-    return frozenset(set(_words(text, tokens)) - named)
+def _judged(text: str, tokens: Sequence[Token], asked: Iterable[int]) -> list[int]:
+    """Those of the `asked` tokens that are judged: words, but no names, no words with digits, no foreign words in quotation marks."""
+    words = [i for i in asked if _is_word(tokens, i)]
+    if not words:
+        return []
+    apart = {i for name in names(tokens) for i in range(name.first, name.after)}
+    foreign = [i for i in words if not french().known(tokens[i].lower)]
+    if foreign:
+        quotations = parse_quotations(plain(text), [(0, len(text))])
+        apart |= {i for i in foreign if quotations.inside(tokens[i].start, tokens[i].end)}
+    return [i for i in words if i not in apart]
 
 
-def _words(text: str, tokens: Sequence[Token]) -> Iterator[int]:
-    lexicon = french()
-    quotations = parse_quotations(plain(text), [(0, len(text))])
-    for i, token in enumerate(tokens):
-        if not token.is_word or any(c.isdigit() for c in token.text) or (token.capitalised and not sentence_start(tokens, i)):
-            continue
-        if not lexicon.known(token.lower) and quotations.inside(token.start, token.end):
-            continue
-        yield i
+def _is_word(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    return token.is_word and not any(map(str.isdigit, token.text)) and not (token.capitalised and not sentence_start(tokens, i))

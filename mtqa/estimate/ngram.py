@@ -21,7 +21,7 @@ from mtqa.estimate.kneser_ney import estimate
 from mtqa.estimate.ngram_kept import arrays_of, dumped, key_of, loaded, trie_of
 from mtqa.estimate.ngram_trie import Trie, packed, unpacked
 from mtqa.estimate.ngram_vocabulary import Encoded, Limits, Vocabulary, build, recounted
-from mtqa.kept import Buffer, found, keep, put_aside
+from mtqa.kept import Buffer, found, keep
 from mtqa.language.morphology import Lexicon, french
 
 if TYPE_CHECKING:
@@ -92,13 +92,10 @@ class Settings:
 
 
 class NgramModel:
-    """Word and class n-grams over one vocabulary; `share` is the weight of the words in the mixture, 0-1, `buffer` holds the arrays."""
+    """Word and class n-grams over one vocabulary; `share` is the weight of the words in the mixture, 0-1."""
 
-    def __init__(
-        self, vocabulary: Vocabulary, words: Trie, classes: Trie, share: float, identity: str, buffer: Buffer | None = None
-    ) -> None:
+    def __init__(self, vocabulary: Vocabulary, words: Trie, classes: Trie, share: float, identity: str) -> None:
         self.vocabulary, self.words, self.classes, self.share, self.identity = vocabulary, words, classes, share, identity
-        self._buffer = buffer
 
     @cached_property
     def alone(self) -> NDArray[np.float64]:
@@ -128,7 +125,6 @@ class NgramModel:
         import numpy as np
 
         words = self.words.log_probabilities(ids)
-        self._put_aside()
         classes = self.classes.log_probabilities(self.vocabulary.classes[ids]) + self._within_class[ids]
         return np.asarray(np.logaddexp(np.log(self.share) + words, np.log(1 - self.share) + classes), np.float64)
 
@@ -137,13 +133,7 @@ class NgramModel:
         found: list[NgramSurprisal] = []
         for at in range(0, len(sentences), _SENTENCES_AT_ONCE):
             found += self._score([self.vocabulary.encode(text) for text in sentences[at : at + _SENTENCES_AT_ONCE]])
-            self._put_aside()
         return found
-
-    def _put_aside(self) -> None:
-        """The words and the classes are 65 MB together, which are wanted one after the other, and not while the rules are at work."""
-        if self._buffer is not None:
-            put_aside(self._buffer)
 
     def _score(self, encoded: Sequence[Encoded]) -> list[NgramSurprisal]:
         import numpy as np
@@ -228,7 +218,7 @@ def load_ngram(folder: Path = EMBEDDED, lexicon: Lexicon | None = None) -> Ngram
         known = found(NAME, key)
         if known is not None:  # mapped, it takes no memory that the system could not have back
             facts, arrays = loaded(known)
-        return _model(facts, arrays, lexicon or french(), known)
+        return _model(facts, arrays, lexicon or french(), known or b"")
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise ModelError("bad-ngram-model", f"{folder}: not a readable n-gram model: {error}.", "Install mtqa again.") from None
 
@@ -240,10 +230,10 @@ def _refuse_damaged(folder: Path, card: Card, *, thorough: bool) -> None:
         raise ModelError("bad-ngram-model", f"{folder}: damaged or incomplete: {', '.join(broken)}.", "Install mtqa again.")
 
 
-def _model(facts: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], lexicon: Lexicon, buffer: Buffer | None = None) -> NgramModel:
+def _model(facts: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], lexicon: Lexicon, buffer: Buffer = b"") -> NgramModel:
     vocabulary = Vocabulary(facts["words"], arrays["counts"], arrays["classes"], lexicon)
-    words, classes = trie_of(arrays, "words"), trie_of(arrays, "classes")
-    return NgramModel(vocabulary, words, classes, float(facts["share"]), str(facts["identity"]), buffer)
+    words, classes = trie_of(arrays, "words", buffer), trie_of(arrays, "classes", buffer)
+    return NgramModel(vocabulary, words, classes, float(facts["share"]), str(facts["identity"]))
 
 
 def _read(folder: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:

@@ -68,9 +68,9 @@ def arrays_of(trie: Trie, name: str) -> dict[str, NDArray[Any]]:
     return found
 
 
-def trie_of(arrays: Mapping[str, NDArray[Any]], name: str) -> Trie:
-    """The trie of which `arrays_of` gave the arrays."""
+def trie_of(arrays: Mapping[str, NDArray[Any]], name: str, buffer: Buffer = b"") -> Trie:
+    """The trie of which `arrays_of` gave the arrays; `buffer` holds them where they are mapped."""
     levels: list[Level] = []
     while (start := f"{name}_{len(levels) + 1}") + "_keys" in arrays:
         levels.append(Level(arrays[f"{start}_keys"], arrays[f"{start}_log_probabilities"], arrays.get(f"{start}_back_offs")))
-    return Trie(tuple(levels))
+    return Trie(tuple(levels), buffer)

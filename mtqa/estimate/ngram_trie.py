@@ -10,11 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mtqa.kept import Buffer, put_aside
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 _LEVELS = 255
+_STRETCH = 1 << 17
+"""Keys that are looked at in one go: 2 MB with what stands beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,10 @@ class Level:
 
 
 class Trie:
-    """An n-gram model over symbols 0 … size - 1, of which 0 starts a sentence."""
+    """An n-gram model over symbols 0 … size - 1, of which 0 starts a sentence; `buffer` holds the arrays where they are mapped."""
 
-    def __init__(self, levels: tuple[Level, ...]) -> None:
-        self.levels = levels
+    def __init__(self, levels: tuple[Level, ...], buffer: Buffer = b"") -> None:
+        self.levels, self._buffer = levels, buffer
         self.size = len(levels[0].keys)
 
     @property
@@ -48,29 +52,43 @@ class Trie:
         """
         import numpy as np
 
-        found, result = ids, self.levels[0].log_probabilities[ids].astype(np.float64)
-        for n, level in enumerate(self.levels[1:], 2):
-            contexts = np.full(len(ids), -1, np.int64)
-            contexts[1:] = found[:-1]  # no n-gram goes on beyond a start, so none is found across sentences
-            seen = contexts >= 0
-            found = np.full(len(ids), -1, np.int64)
-            found[seen] = _look_up(level.keys, contexts[seen] * self.size + ids[seen])
-            back_offs = self.levels[n - 2].back_offs
-            if back_offs is not None:
-                result[seen] += back_offs[contexts[seen]]
+        first = self.levels[0]
+        found, back_offs = ids, np.zeros(len(ids), np.float32) if first.back_offs is None else first.back_offs[ids]
+        result = first.log_probabilities[ids].astype(np.float64)
+        for level in self.levels[1:]:
+            behind = np.flatnonzero(found[:-1] >= 0) + 1  # no n-gram goes on beyond a start, so none is found across sentences
+            wanted = np.full(len(ids), -1, np.int64)
+            wanted[behind] = found[behind - 1] * self.size + ids[behind]
+            result[behind] += back_offs[behind - 1]
+            found, log_probabilities, back_offs = self._looked_up(level, wanted)
             listed = found >= 0
-            result[listed] = level.log_probabilities[found[listed]]
+            result[listed] = log_probabilities[listed]
         result[ids == 0] = 0.0
         return result
 
+    def _looked_up(self, level: Level, wanted: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]:
+        """Index of each wanted key, -1 where there is none, with its log probability and back-off weight.
 
-def _look_up(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Index of each wanted key, -1 where there is none."""
-    import numpy as np
+        The arrays are gone through in their order, and each stretch is put aside when it is done with: a model's tens of megabytes are
+        never in memory together.
+        """
+        import numpy as np
 
-    at = np.searchsorted(keys, wanted)
-    at[at == len(keys)] = 0
-    return np.where(keys[at] == wanted, at, -1) if len(keys) else np.full(len(wanted), -1, np.int64)
+        found = np.full(len(wanted), -1, np.int64)
+        log_probabilities, back_offs = np.zeros(len(wanted), np.float32), np.zeros(len(wanted), np.float32)
+        order = np.argsort(wanted)
+        sought = wanted[order]
+        for start in range(0, len(level.keys), _STRETCH):
+            keys = level.keys[start : start + _STRETCH]
+            low, high = np.searchsorted(sought, keys[0]), np.searchsorted(sought, keys[-1], "right")
+            at = np.searchsorted(keys, sought[low:high])
+            hit = keys[at] == sought[low:high]
+            places, indices = order[low:high][hit], start + at[hit]
+            found[places], log_probabilities[places] = indices, level.log_probabilities[indices]
+            if level.back_offs is not None:
+                back_offs[places] = level.back_offs[indices]
+            put_aside(self._buffer)
+        return found, log_probabilities, back_offs
 
 
 def quantise(values: NDArray[np.floating[Any]]) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:

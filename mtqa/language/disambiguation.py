@@ -13,6 +13,7 @@ from typing import NamedTuple
 from mtqa.language.readings import (
     ADVERBS,
     CONJUNCTIONS,
+    NO_READINGS,
     NONE,
     NOUN_PREPOSITIONS,
     OBJECT_CLITICS,
@@ -24,7 +25,7 @@ from mtqa.language.readings import (
     profile,
     tagged_readings,
 )  # fmt: skip
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Once
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words as wordset
 
@@ -50,6 +51,7 @@ _BEFORE_VERBS = SUBJECT_CLITICS | {"ne", "n'", "se", "s'"}
 
 _NUM, _MARK, _PRON, _NAME, _UNKNOWN = (frozenset((tag,)) for tag in ("num", "mark", "pron", "name", "unknown"))
 _make = tuple.__new__  # without the call that a named tuple's own constructor makes on top
+_once = Once[frozenset[str]]()
 _FIRST_AND_SECOND = frozenset(("je", "j'", "tu", "nous", "vous", "-je", "-tu", "-nous", "-vous"))
 
 
@@ -60,36 +62,44 @@ def _without_first_person(tags: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=FORMS)
 def _form_tags(form: str) -> frozenset[str]:
-    return frozenset(tag for _, tags in tagged_readings(form) for tag in tags)
+    return _once[frozenset(tag for _, tags in tagged_readings(form) for tag in tags)]
 
 
 def read(tokens: Sequence[Token]) -> tuple[Word, ...]:
     """The words of a sentence, marks and numbers included, with their possible tags."""
-    tags = [_first_tags(tokens, i) if token.capitalised else _uncapitalised(token.lower, token.kind) for i, token in enumerate(tokens)]
+    tags = [_tags_of(tokens, i, token) for i, token in enumerate(tokens)]
     if _FIRST_AND_SECOND.isdisjoint([t.lower for t in tokens]):  # no subject for a first or second person
         tags = [_without_first_person(found) if "finite12" in found else found for found in tags]
     for i, token in enumerate(tokens):
         own = tags[i]
         if (len(own) > 1 or token.lower in _SPECIAL) and token.is_word:
             tags[i] = _narrow(tokens, tags, i)
-    return tuple([_make(Word, (token, i, tags[i], profile(token.lower, tags[i]), token.lower)) for i, token in enumerate(tokens)])
+    return tuple(
+        [
+            _make(Word, (token, i, own, profile(token.lower, own) if token.is_word else NO_READINGS, token.lower))
+            for i, (token, own) in enumerate(zip(tokens, tags, strict=True))
+        ]
+    )
+
+
+def _tags_of(tokens: Sequence[Token], i: int, token: Token) -> frozenset[str]:
+    """What a token can be; numbers and marks are not looked up, so that they crowd no words out of what is remembered."""
+    if not token.is_word:
+        return _NUM if token.kind is Kind.NUMBER else _MARK
+    return _capitalised(tokens, i) if token.capitalised else _uncapitalised(token.lower)
 
 
 @lru_cache(maxsize=FORMS)
-def _uncapitalised(lower: str, kind: str) -> frozenset[str]:
-    """What a token without a capital can be, wherever it stands."""
-    if kind is Kind.NUMBER:
-        return _NUM
-    if kind is not Kind.WORD:
-        return _MARK
+def _uncapitalised(lower: str) -> frozenset[str]:
+    """What a word without a capital can be, wherever it stands."""
     return _PRON if lower[:1] == "-" else _ALWAYS.get(lower) or _form_tags(lower) or _UNKNOWN
 
 
-def _first_tags(tokens: Sequence[Token], i: int) -> frozenset[str]:
-    """What a capitalised token can be."""
+def _capitalised(tokens: Sequence[Token], i: int) -> frozenset[str]:
+    """What a capitalised word can be."""
     token = tokens[i]
-    if not token.is_word or token.lower[:1] == "-":
-        return _uncapitalised(token.lower, token.kind)
+    if token.lower[:1] == "-":
+        return _PRON
     known = _ALWAYS.get(token.lower)
     if not _opens(tokens, i):
         return _NAME if known and len(token.text) > 1 and token.text.isupper() else _named(token.lower)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from mtqa.kept import cache_folder
+from mtqa.language.identified import RememberingIdentifier
 from mtqa.language.tables import table
 
 if TYPE_CHECKING:
@@ -45,8 +48,15 @@ class LinguaIdentifier:
 
 @cache
 def identifier() -> Identifier:
-    """The shared identifier (nothing is loaded before the first question)."""
-    return LinguaIdentifier()
+    """The shared identifier: lingua, with its answers kept in the user's cache (nothing is loaded before the first question)."""
+    return RememberingIdentifier(LinguaIdentifier(), _answers)
+
+
+def _answers() -> Path:
+    """The file of what this version of lingua said."""
+    from importlib.metadata import version
+
+    return cache_folder() / f"languages-{version('lingua-language-detector')}"
 
 
 @cache
@@ -61,14 +71,15 @@ def foreign_words() -> frozenset[str]:
     return closed_class("en") | closed_class("id")
 
 
+@cache
+def _by_closed_class() -> Mapping[str, str]:
+    return {word: language for language in LANGUAGES for word in closed_class(language)}
+
+
 def closed_class_counts(words: Iterable[str]) -> Counter[str]:
     """How many of the lower-case `words` are closed-class words of each language."""
-    counts: Counter[str] = Counter()
-    for word in words:
-        for language in LANGUAGES:
-            if word in closed_class(language):
-                counts[language] += 1
-    return counts
+    known = _by_closed_class()
+    return Counter([known[word] for word in words if word in known])
 
 
 def foreign_language(text: str, words: list[str], detector: Identifier) -> str | None:

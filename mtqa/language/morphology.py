@@ -12,15 +12,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from mtqa.language.inflection import guess
-from mtqa.language.remember import FORMS, Answers
+from mtqa.language.remember import FORMS, Answers, Once
 from mtqa.language.shelf import kept_table
 
 _DATA = Path(__file__).parent.parent / "data"
 _LISTED, _EXTRA = _DATA / "morphology.tsv.gz", _DATA / "morphology_extra.tsv"
 _PARTICIPLES = ("é", "ée", "és", "ées")
+_NONE: frozenset[str] = frozenset()  # most forms' answer to most questions: one object, where Python makes a new one each time
 _make = tuple.__new__  # without the call that a named tuple's own constructor makes on top
 
 
@@ -72,6 +74,7 @@ class Lexicon:
         self._lemmas_of = Answers(self._gathered)
         self._parts_of_speech = Answers(self._parts)
         self._finite = Answers(self._any_finite)
+        self._once = Once[frozenset[str]]()
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of `form`; empty when the lexicon does not know it."""
@@ -129,7 +132,7 @@ class Lexicon:
             gender = ""
         if pos in ("noun", "adj") and form == lemma and form.endswith(("s", "x", "z")):  # `un cours`, `des cours`
             number = ""
-        return _make(Reading, (lemma, pos, gender, number, _inflections(verb) if verb else ()))
+        return _make(Reading, (lemma, intern(pos), gender, number, _inflections(verb) if verb else ()))
 
     def known(self, form: str) -> bool:
         """True when the lexicon has the form or can work it out from a lemma."""
@@ -141,14 +144,14 @@ class Lexicon:
 
     def _gathered(self, asked: tuple[str, tuple[str, ...]]) -> frozenset[str]:
         form, pos = asked
-        return frozenset(r.lemma for r in self.readings(form) if not pos or r.pos in pos)
+        return frozenset(r.lemma for r in self.readings(form) if not pos or r.pos in pos) or _NONE
 
     def parts_of_speech(self, form: str) -> frozenset[str]:
         """The parts of speech of the form's readings."""
         return self._parts_of_speech[form]
 
     def _parts(self, form: str) -> frozenset[str]:
-        return frozenset(r.pos for r in self.readings(form))
+        return self._once[frozenset(r.pos for r in self.readings(form))]
 
     def is_pos(self, form: str, *pos: str) -> bool:
         """True when some reading has one of the parts of speech."""

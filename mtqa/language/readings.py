@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mtqa.language.morphology import Reading, french
-from mtqa.language.remember import FORMS
+from mtqa.language.remember import FORMS, Once
 from mtqa.language.tokens import Token
 from mtqa.language.wordlists import words as wordset
 
@@ -17,6 +17,7 @@ ALL: Features = frozenset((g, n) for g in "mf" for n in "sp")
 TaggedReading = tuple[Reading, frozenset[str]]
 """A reading and what it can be: its part of speech, or its verb forms (the tags of `Word`)."""
 NONE: frozenset[str] = frozenset()
+_once, _features_once = Once[frozenset[str]](), Once[Features]()
 
 SUBJECT_CLITICS = frozenset(("je", "j'", "tu", "il", "ils", "on"))
 STRONG_SUBJECTS = SUBJECT_CLITICS | {"elle", "elles", "nous", "vous", "ça", "cela", "ceci", "ce", "c'", "qui"}
@@ -64,7 +65,7 @@ class _Profile:
     def __init__(self, tagged: tuple[TaggedReading, ...]) -> None:
         self._tagged = tagged
         self.readings = readings = tuple(reading for reading, _ in tagged)
-        self.persons = frozenset(p for r in readings for p in r.persons)
+        self.persons = _once[frozenset(p for r in readings for p in r.persons)]
         self.every_lemma = frozenset(r.lemma for r in readings)
         self._features: dict[tuple[str, ...], Features] = {}
         self._lemmas: dict[tuple[str, ...], frozenset[str]] = {}
@@ -73,14 +74,15 @@ class _Profile:
         found = self._features.get(tags)
         if found is None:
             readings = [reading for reading, own in self._tagged if not own.isdisjoint(tags)]
-            found = frozenset((g, n) for r in readings for g in r.gender or "mf" for n in r.number or "sp")
-            self._features[tags] = found
+            own = frozenset((g, n) for r in readings for g in r.gender or "mf" for n in r.number or "sp")
+            found = self._features[tags] = _features_once[own]
         return found
 
     def lemmas(self, tags: tuple[str, ...]) -> frozenset[str]:
         found = self._lemmas.get(tags)
         if found is None:
-            found = self._lemmas[tags] = frozenset([r.lemma for r, own in self._tagged if not own.isdisjoint(tags)])
+            found = frozenset([r.lemma for r, own in self._tagged if not own.isdisjoint(tags)]) or NONE
+            found = self._lemmas[tags] = self.every_lemma if found == self.every_lemma else found
         return found
 
 
@@ -171,8 +173,14 @@ class Words:
             return ()
         return [i for i, lower in enumerate(self._lower) if lower in forms]
 
+    @cached_property
+    def _lemmas(self) -> frozenset[str]:
+        return frozenset[str]().union(*[word.profile.every_lemma for word in self.words])
+
     def of(self, lemmas: frozenset[str]) -> Sequence[Word]:
         """The words of which some reading, whatever its tags, is of one of `lemmas`, from left to right: to look at closer."""
+        if self._lemmas.isdisjoint(lemmas):  # as most are
+            return ()
         return [word for word in self.words if not word.profile.every_lemma.isdisjoint(lemmas)]
 
     def matches(self, i: int, *forms: str) -> bool:
@@ -183,7 +191,7 @@ class Words:
 def _reading_tags(reading: Reading) -> frozenset[str]:
     """What a reading can be: its part of speech, or its verb forms."""
     if reading.pos not in ("verb", "aux"):
-        return frozenset((reading.pos,))
+        return _once[frozenset((reading.pos,))]
     tags = set()
     if reading.persons & {"3s", "3p"}:
         tags.add("finite")
@@ -195,7 +203,7 @@ def _reading_tags(reading: Reading) -> frozenset[str]:
         tags.add("pp")
     if "par:pre" in reading.verb:
         tags.add("prp")
-    return frozenset(tags or ("finite12",))
+    return _once[frozenset(tags or ("finite12",))]
 
 
 @lru_cache(maxsize=FORMS)
@@ -206,10 +214,12 @@ def tagged_readings(form: str) -> tuple[TaggedReading, ...]:
 
 @lru_cache(maxsize=FORMS)
 def profile(form: str, tags: frozenset[str]) -> _Profile:
-    """What the lower-case `form` can be with these tags, one object for all its occurrences."""
-    if "mark" in tags or form[:1] == "-":
-        return _NO_READINGS
-    return _Profile(tuple(one for one in tagged_readings(form) if not one[1].isdisjoint(tags)))
+    """What the lower-case word `form` can be with these tags, one object for all its occurrences."""
+    if form[:1] == "-":
+        return NO_READINGS
+    tagged = tuple(one for one in tagged_readings(form) if not one[1].isdisjoint(tags))
+    return _Profile(tagged) if tagged else NO_READINGS
 
 
-_NO_READINGS = _Profile(())
+NO_READINGS = _Profile(())
+"""The profile of numbers, marks and unknown words."""

@@ -35,6 +35,17 @@ class Answers(dict[Question, Answer]):
         return answer
 
 
+class Once(Answers[Answer, Answer]):
+    """One object for all equal ones: what thousands of forms have in common (parts of speech, genders, tags) is held once."""
+
+    def __init__(self) -> None:
+        super().__init__(_itself)
+
+
+def _itself(found: Answer) -> Answer:
+    return found
+
+
 class Sieve:
     """Finds the forms of a sentence that pass a test: forms that failed it once are set aside together, not tested one by one.
 

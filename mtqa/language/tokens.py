@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -79,13 +79,13 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     is a token with its hyphens (`dit` `-il`, `a` `-t-elle`); other compounds stay whole (`porte-parole`); a number keeps its
     blanks, points and commas between digits (`10 000`, `2,5`); everything else is a mark of one character (or `...`).
     """
-    if _NUMBER_WITH_BLANKS.search(text):
-        return tuple(_placed(_cut(text), offset))
     found: list[Token] = []
     at = 0
-    for chunk in text.split():  # no other token holds a blank, and most chunks come again
+    for chunk in (text,) if _NUMBER_WITH_BLANKS.search(text) else text.split():  # no other token holds a blank; most chunks come again
         at = text.index(chunk, at)
-        found += _placed(_known_cut(chunk) if len(chunk) < _LONGEST_KNOWN else _cut(chunk), at + offset)
+        begin = at + offset
+        for own, lower, start, end, kind, is_word, capitalised in _known_cut(chunk) if len(chunk) < _LONGEST_KNOWN else _cut(chunk):
+            found.append(_make(Token, (own, lower, start + begin, end + begin, kind, is_word, capitalised)))
         at += len(chunk)
     return tuple(found)
 
@@ -104,27 +104,20 @@ def part_between_blanks(tokens: Sequence[Token], text: str, offset: int, start: 
     return None if cut else found
 
 
-def _placed(tokens: Iterable[Token], offset: int) -> list[Token]:
-    return [
-        _make(Token, (text, lower, start + offset, end + offset, kind, is_word, capitalised))
-        for text, lower, start, end, kind, is_word, capitalised in tokens
-    ]
-
-
 def _cut(text: str) -> tuple[Token, ...]:
     if text.isalpha():  # most chunks are a word, with a mark behind it or not: no search is needed for those
-        return (_make(Token, (text, text.lower(), 0, len(text), Kind.WORD, True, text[0].isupper())),)
+        return (_make(Token, (text, _lowered(text), 0, len(text), Kind.WORD, True, text[0].isupper())),)
     word, last = text[:-1], text[-1:]
     if last in _BEHIND and word.isalpha():
         size = len(word)
         return (
-            _make(Token, (word, word.lower(), 0, size, Kind.WORD, True, word[0].isupper())),
+            _make(Token, (word, _lowered(word), 0, size, Kind.WORD, True, word[0].isupper())),
             _make(Token, (last, last, size, size + 1, Kind.MARK, False, False)),
         )
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         piece = match.group()
-        lower = piece.lower()
+        lower = _lowered(piece)
         start, end = match.span()
         if lower == "hui" and found and found[-1].lower == "aujourd'" and found[-1].end == start:
             whole = found.pop()
@@ -133,6 +126,12 @@ def _cut(text: str) -> tuple[Token, ...]:
         kind = _KINDS[match.lastgroup or "mark"]
         found.append(_make(Token, (piece, lower, start, end, kind, kind is Kind.WORD, piece[0].isupper())))
     return tuple(found)
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case: itself where it is, since thousands of forms are remembered."""
+    lower = text.lower()
+    return text if lower == text else lower
 
 
 _known_cut = lru_cache(maxsize=FORMS)(_cut)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING, TextIO, cast
 
 from mtqa.article.model import Span
 from mtqa.checks.finding import Finding
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report
 from mtqa.report.locator import Locator
-from mtqa.report.summary import finite, is_flagged, is_risky, is_rough, measured, pull_command, summarise, worst_place
+from mtqa.report.summary import Summary, finite, is_flagged, is_risky, is_rough, measured, pull_command, summarise, worst_place
 from mtqa.report.terminal_lines import Part, TerminalLines
 from mtqa.report.texts import Texts
 from mtqa.report.wording import adequacy_evidence, driver_labels, has_source, provenance_line, score_values, segment_scores
@@ -72,17 +72,18 @@ class _Terminal:
         self._commands: set[str] = set()
 
     def report(self) -> None:
-        for assessed in self._report.articles:
-            self._article(assessed)
-        self._bilan()
+        sums = [summarise(assessed) for assessed in self._report.articles]
+        for assessed, own in zip(self._report.articles, sums, strict=True):
+            self._article(assessed, own)
+        self._bilan(sums)
 
     def _labelled(self, label: str, *parts: Part, fold: bool = False) -> None:
         self._line((f"{label}{self._texts.colon} ", "dim"), *parts, indent=INDENT, fold=fold)
 
     # Article
 
-    def _article(self, assessed: AssessedArticle) -> None:
-        texts, sums = self._texts, summarise(assessed)
+    def _article(self, assessed: AssessedArticle, sums: Summary) -> None:
+        texts = self._texts
         self._line((assessed.article.path, "bold"))
         self._line(provenance_line(assessed.article.provenance, texts))
         means = score_values(sums.means, texts, with_source=has_source(assessed))
@@ -181,9 +182,8 @@ class _Terminal:
 
     # Bilan
 
-    def _bilan(self) -> None:
+    def _bilan(self, sums: Sequence[Summary]) -> None:
         texts, report = self._texts, self._report
-        sums = [summarise(each) for each in report.articles]
         counts = [texts.count("articles", len(sums)), texts.count("sentences", sum(s.sentences for s in sums))]
         found: list[tuple[str, str]] = []
         for severity in ("critical", "major", "minor"):

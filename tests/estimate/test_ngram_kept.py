@@ -10,10 +10,13 @@ import numpy as np
 import pytest
 
 from mtqa.errors import ModelError
+from mtqa.estimate import ngram_trie
 from mtqa.estimate.ngram import EMBEDDED, FILES, NgramModel, load_ngram, save
 from mtqa.estimate.ngram_kept import arrays_of, dumped, key_of, loaded, trie_of
+from mtqa.kept import Buffer, put_aside
 from mtqa.language.morphology import Lexicon
 from mtqa.translate.card import Card, sums, write_card
+from tests.test_kept import resident
 
 SENTENCES = ["Le bac ferme lundi.", "Les quais ferment, a dit M. Loa.", ""]
 
@@ -52,6 +55,28 @@ def test_the_kept_model_says_what_the_files_say(folder: Path, lexicon: Lexicon) 
     plain = load_ngram(folder, lexicon)
     assert first.score(SENTENCES) == second.score(SENTENCES) == plain.score(SENTENCES)
     assert second.identity == plain.identity == "small"
+
+
+@pytest.mark.parametrize("stretch", [1, 3, 1 << 20])
+def test_stretches_of_any_length_find_the_same(small: NgramModel, monkeypatch: pytest.MonkeyPatch, stretch: int) -> None:
+    expected = small.score(SENTENCES)
+    monkeypatch.setattr(ngram_trie, "_STRETCH", stretch)
+    assert small.score(SENTENCES) == expected
+
+
+def test_little_of_the_kept_model_is_in_memory_at_a_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("MTQA_CACHE_DIR", str(tmp_path))
+    model, held = load_ngram(), list[int]()
+    (path,) = (tmp_path / "ready").glob("ngram-*")
+
+    def watched(buffer: Buffer) -> None:
+        held.append(resident(path) or 0)
+        put_aside(buffer)
+
+    monkeypatch.setattr(ngram_trie, "put_aside", watched)
+    model.score(SENTENCES * 200)
+    assert len(held) > 30
+    assert max(held) * 1024 < path.stat().st_size / 5
 
 
 def test_files_that_change_are_looked_at_again(folder: Path, lexicon: Lexicon) -> None:

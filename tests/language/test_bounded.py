@@ -10,8 +10,10 @@ from mtqa.article.build import article_from_rows
 from mtqa.article.model import Provenance, Segment, Span
 from mtqa.checks.registry import rules
 from mtqa.checks.runner import run_checks
+from mtqa.language.disambiguation import read
 from mtqa.language.morphology import Lexicon
 from mtqa.language.remember import FORMS, Answers
+from mtqa.language.tokens import tokenize
 
 PAIRS = (
     ("Bupati {0} menerima {1} dokumen di {0}, kata {2}.", "Le préfet {0} a reçu {1} documents à {0}, a déclaré {2}."),
@@ -61,6 +63,20 @@ def test_the_lexicon_forgets() -> None:
         assert not lexicon.parts_of_speech(form)
         assert not lexicon.maybe_finite(form)
     held = [len(each) for each in vars(lexicon).values() if isinstance(each, dict)]
-    assert len([each for each in vars(lexicon).values() if isinstance(each, Answers)]) == 5
+    assert len([each for each in vars(lexicon).values() if isinstance(each, Answers)]) == 6
     assert max(held) <= FORMS
     assert lexicon.lemmas("bac") == {"bac"}
+
+
+def test_forms_share_what_they_have_in_common() -> None:
+    lexicon = Lexicon({"bac": "bac,noun,m,s,", "quai": "quai,noun,m,s,"})
+    assert lexicon.parts_of_speech("bac") is lexicon.parts_of_speech("quai")
+    assert lexicon.lemmas("xyzzy") is lexicon.lemmas("bac", "verb")
+    unknown, known, others = read(tokenize("xyzzy ville 12 plugh , maison")), "ville", "maison"
+    assert len({id(word.profile) for word in unknown if word.lower not in (known, others)}) == 1
+    one, other = (word for word in unknown if word.lower in (known, others))
+    assert one.features("noun") is other.features("noun") == {("f", "s")}
+    assert one.tags is other.tags
+    assert one.lemmas("noun") == {known}
+    assert other.lemmas("noun") == {others}
+    assert one.lemmas("det") == frozenset()

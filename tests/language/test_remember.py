@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtqa.language.remember import FORMS, Answers, Sieve
+from mtqa.language.remember import FORMS, Answers, Once, Sieve
 
 
 def test_an_answer_is_worked_out_once() -> None:
@@ -28,6 +28,13 @@ def test_an_answer_may_rest_on_others() -> None:
     known: Answers[int, int] = Answers(lambda number: 1 if number < 2 else known[number - 1] + known[number - 2], most=4)
     assert [known[number] for number in range(8)] == [1, 1, 2, 3, 5, 8, 13, 21]
     assert len(known) <= 4
+
+
+def test_what_is_equal_is_held_once() -> None:
+    once = Once[frozenset[str]]()
+    sets = [once[frozenset(("noun", number))] for number in ("m", "f", "m")]
+    assert sets == [{"noun", "m"}, {"noun", "f"}, {"noun", "m"}]
+    assert sets[0] is sets[2]
 
 
 def test_a_form_that_failed_is_not_tested_again() -> None:
