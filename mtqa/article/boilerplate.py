@@ -14,7 +14,10 @@ from mtqa.language.tables import table
 from mtqa.language.tokens import plain
 
 _MAX_LENGTH = 300
+_SENTENCE_ENDS = ("", ".", "!", "?", "…", "»", "”", '"')
 _LEAD = re.compile(r"^[^\w«“\"'(\[©#]+")
+_INITIALS = re.compile(r"\([^\W\d_]{2,4}(?:/[^\W\d_]{2,4}){1,3}\)\.?")
+"""Those whom an agency names below a dispatch: `(ant/rin)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def set_apart(
 ) -> tuple[tuple[Paragraph, ...], tuple[Boilerplate, ...]]:
     """Paragraphs that are content, and the others as boilerplate.
 
-    A photo credit at the end of a caption is set apart from the caption. List items under a bare read-also label belong to it.
+    A photo credit at the end of a caption is set apart from the caption, and initials behind the last sentence (`(ant/rin)`) from the
+    paragraph that they end. List items under a bare read-also label belong to it.
 
     Args:
         text: the article with hidden stretches blanked.
@@ -95,7 +99,28 @@ def set_apart(
             found.append(Boilerplate(Span(start + cut, paragraph.span.end), "credit"))
         else:
             content.append(paragraph)
-    return tuple(content), tuple(found)
+    _part_initials(text, content, found)
+    return tuple(content), tuple(sorted(found, key=lambda block: block.span.start))
+
+
+def _part_initials(text: str, content: list[Paragraph], found: list[Boilerplate]) -> None:
+    """Move the initials that end the last paragraph of running text from `content` to `found`."""
+    last = next((i for i in reversed(range(len(content))) if content[i].role is Role.BODY), None)
+    if last is None:
+        return
+    span = content[last].span
+    line = span.of(text)
+    at = line.rfind("(")
+    before = line[: max(at, 0)].rstrip(" \t–—-\u00a0\r\n")
+    # Brackets before the full stop belong to the sentence, whatever they hold: `(et/ou)`.
+    if at < 0 or not _INITIALS.fullmatch(line[at:].rstrip()) or before[-1:] not in _SENTENCE_ENDS:
+        return
+    if before:
+        content[last] = replace(content[last], span=Span(span.start, span.start + len(before)))
+        found.append(Boilerplate(Span(span.start + at, span.end), "credit"))
+    else:
+        del content[last]
+        found.append(Boilerplate(span, "credit"))
 
 
 def _kind_of_paragraph(paragraph: Paragraph, line: str, patterns: Sequence[re.Pattern[str]]) -> str | None:

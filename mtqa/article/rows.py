@@ -18,6 +18,10 @@ from mtqa.article.sentences import YasbdSegmenter
 MOST = 1_024
 """Rows without a `doc` that go into one article: a long file becomes several of its name, so that no more than this is held."""
 
+_UNTOLD = (
+    "Nothing tells which language the sources are in, so the French is not compared with them. "
+    "Name it: `--source-lang id`, or `source_lang` in each row."
+)
 _SNIFFED = 50
 
 
@@ -188,6 +192,8 @@ class Grouping:
             return language_code(self._options.source_language)
         if self._guessed is None:
             self._guessed = language_of("\n".join(self._silent)) or "other"
+            if self._guessed == "other":
+                self.warnings.append(_UNTOLD)
         return None if self._guessed == "other" else self._guessed
 
 

@@ -95,9 +95,11 @@ def _is_bracketed(rest: str) -> bool:
 
 def _is_date(rest: str) -> bool:
     """A date or time and nothing else."""
+    if len(rest) > 120 or rest.endswith(("!", "?")):  # first, as whole paragraphs are asked about
+        return False
     tokens = [_bare(t) for t in _TOKEN.findall(rest)]
     figures = [t for t in tokens if t[:1].isdigit()]
-    if not figures or len(rest) > 120 or rest[-1] in "!?":
+    if not figures:
         return False
     names = [t for t in tokens if t[:1].isalpha()]
     if not all(n in _calendar() or n in words("dates") for n in names):

@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli.options import ConfigOption, EstimatorOption, LmOption, ModelOption, NoModelOption, SourceLangOption, VendorOption
+from mtqa.cli.options import (
+    ConfigOption,
+    EstimatorOption,
+    LmOption,
+    ModelOption,
+    NoModelOption,
+    SourceLangOption,
+    SourceOption,
+    VendorOption,
+)
 from mtqa.cli.place import place_to_write
 
 _FORMATS = "terminal,html,csv,json,parquet,sarif,junit,github,gitlab,checkstyle,markdown,xliff"
@@ -45,14 +54,7 @@ def check(
     ] = None,
     write_baseline: Annotated[bool, typer.Option("--write-baseline", help="Write all findings to the baseline and end with 0.")] = False,
     prune_baseline: Annotated[bool, typer.Option("--prune-baseline", help="Take findings that are gone out of the baseline.")] = False,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--source",
-            metavar="FILE|DIR|none",
-            help="The original: a file, a folder of like names, a manifest (.csv), or none (default: the folder of references).",
-        ),
-    ] = None,
+    source: SourceOption = None,
     reference: Annotated[
         str | None, typer.Option("--reference", metavar="FILE|DIR|none", help="A human translation to compare with, found likewise.")
     ] = None,

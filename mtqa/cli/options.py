@@ -7,6 +7,14 @@ from typing import Annotated
 
 import typer
 
+SourceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--source",
+        metavar="FILE|DIR|none",
+        help="The original: a file, a folder of like names, a manifest (.csv), or none (default: the folder of references).",
+    ),
+]
 SourceLangOption = Annotated[str | None, typer.Option("--source-lang", help="Language of the original, where the page does not say it.")]
 VendorOption = Annotated[str | None, typer.Option("--vendor", help="Who translated, where the page does not say it.")]
 ModelOption = Annotated[

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mtqa.cli.options import ConfigOption, EstimatorOption, LmOption, ModelOption, NoModelOption, SourceLangOption, VendorOption
+from mtqa.cli.options import (
+    ConfigOption,
+    EstimatorOption,
+    LmOption,
+    ModelOption,
+    NoModelOption,
+    SourceLangOption,
+    SourceOption,
+    VendorOption,
+)
 
 if TYPE_CHECKING:
     from mtqa.cli.request import Request
@@ -27,10 +36,7 @@ def review(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
     author: Annotated[str | None, typer.Option("--author", help="Who decides (default: the user's name); the page can change it.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Language of the page: fr, en or id (default: the locale's).")] = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--source", metavar="FILE|DIR|none", help="The original: a file, a folder of like names, a manifest (.csv), or none."),
-    ] = None,
+    source: SourceOption = None,
     source_lang: SourceLangOption = None,
     vendor: VendorOption = None,
     model: ModelOption = None,

@@ -48,14 +48,17 @@ def list_rules(
     rows = [_row(rule) for rule in rules()]
     if stats:
         rows = _with_verdicts(rows, config)
+    judged = [row for row in rows if row["verdicts"]] if stats else rows
     if format_ is RulesFormat.JSON:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif format_ is RulesFormat.MARKDOWN:
         typer.echo("| code | name | severity | evidence | MQM category | what it does |\n|---|---|---|---|---|---|")
         for row in rows:
             typer.echo(f"| {row['code']} | {row['name']} | {row['severity']} | {row['evidence']} | {row['category']} | {row['summary']} |")
+    elif judged:
+        _print_table(judged, stats=stats)
     else:
-        _print_table([row for row in rows if row["verdicts"]] if stats else rows, stats=stats)
+        typer.echo("No verdicts on rules yet. Decide on findings with `mtqa review ARTICLE`.")
 
 
 def explain(code: Annotated[str, typer.Argument(help="A rule's code, such as QUO101, or `csv`.")]) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli.options import ConfigOption
+from mtqa.cli.options import ConfigOption, SourceOption
 from mtqa.cli.place import place_to_write
 
 app = typer.Typer(
@@ -111,21 +111,28 @@ def stats(
 
 @app.command("apply")
 def apply(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A .txt, .md or .html article with fixes.")],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A .txt, .md or .html article with verdicts.")],
     output: Annotated[
         Path, typer.Option("-o", "--output", parser=place_to_write, metavar="FILE", help="File to write; may be the article itself.")
     ],
+    source: SourceOption = None,
     config: ConfigOption = None,
 ) -> None:
     """Write the article with the fixes that editors saved, all else byte for byte, in its own encoding.
 
-    Example:
+    Accepted findings that have a suggestion are repaired with it, in the sentence as it was fixed, if it was. Where two would change the
+    same words, one is written and the other named.
+
+    Examples:
 
         mtqa verdicts apply article.txt -o article.fixed.txt
-    """
-    from mtqa.cli.verdicts_work import applied
 
-    applied(article, output, config, sys.stderr)
+        mtqa verdicts apply article.txt --source article.id.txt -o article.txt
+    """
+    from mtqa.cli.verdicts_apply import applied
+    from mtqa.config import load
+
+    applied(article, output, source, load(config), sys.stderr)
 
 
 def _put(text: str, output: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""The work behind `mtqa verdicts`."""
+"""The work behind `mtqa verdicts`: out to files, in from files, counted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from mtqa.errors import InputError, UsageError
 from mtqa.judge.verdicts import Verdict, timestamp
 from mtqa.judge.verdicts_files import COLUMNS, BadLine, csv_rows, jsonl_text, read_csv, read_jsonl
 from mtqa.judge.verdicts_findings import Filled, delimiter_of, is_filled_findings, read_findings
-from mtqa.judge.verdicts_match import Verdicts, fixed_sentences
 from mtqa.judge.verdicts_stats import by_rule
 from mtqa.judge.verdicts_store import VerdictStore, store_path
 from mtqa.report.escape import neutralised, restored, storable
@@ -160,37 +159,3 @@ def print_figures(found: dict[str, Any]) -> None:
         table.add_row(*map(str, cells))
     if found["rules"]:
         console.print(table)
-
-
-def applied(path: str, output: Path, config: Path | None, err: TextIO) -> None:
-    """Write an article with its fixes.
-
-    Raises:
-        InputError: the article can't be read, or a fix can't be written into it.
-        UsageError: the verdicts can't be read, or the file can't be written.
-    """
-    from mtqa.article.read import content_of, read
-    from mtqa.article.rewrite import rewritten
-    from mtqa.report.atomic import write_files
-    from mtqa.session import read_options
-
-    if path == "-":
-        raise UsageError("no-file", "Fixes are written into a copy of a file, and `-` is none.", "Name the article's file.")
-    if output.is_dir():
-        name = output / Path(path).name
-        raise UsageError("cannot-write", f"-o {output}: that is a folder.", f"Name the file to write, such as `-o {name}`.")
-    configuration = load(config)
-    options = read_options(configuration)
-    content = content_of(path, options)
-    article = _only(read(path, options, content=content).articles, path)
-    fixes = Verdicts(VerdictStore(store_path(configuration.root)).current()).fixes(article)
-    texts = fixed_sentences(article, fixes)
-    data = rewritten(content, article, texts)
-    write_files(output.parent, [(output.name, data)])
-    say(err, f"{output}: {len(texts)} fixes written." if texts else f"{output}: a copy; there are no fixes for `{path}`.")
-
-
-def _only(articles: Sequence[Article], path: str) -> Article:
-    if len(articles) != 1:
-        raise InputError("cannot-rewrite", f"`{path}`: fixes can't be written into rows.", "`mtqa verdicts export` lists them.")
-    return articles[0]

@@ -56,7 +56,12 @@ _REASONS = {FLUENCY: _UNEXPECTED, CONSISTENCY: _UNEXPECTED, ADEQUACY: _UNLIKE_SO
 
 
 def model_findings(
-    suspects: Iterable[Suspect], sentence: Span, place: Callable[[Span], Span], checks: Mapping[str, Check], ruled: SpanIndex
+    suspects: Iterable[Suspect],
+    sentence: Span,
+    place: Callable[[Span], Span],
+    checks: Mapping[str, Check],
+    ruled: SpanIndex,
+    spoken: Callable[[Span], bool] = lambda _: False,
 ) -> Iterator[Finding]:
     """Findings of one sentence's suspect words.
 
@@ -67,12 +72,15 @@ def model_findings(
         checks: the rules that are on, by code; a finding of a rule that is off is not made.
         ruled: where the rules found something in the article (see `spoken_of`): those words are left to them, and the words beside
             them in the sentence, over which a model stumbles because of the same fault.
+        spoken: tells of a place of the article whether speech allows what stands there (`mtqa.judge.spoken`): minor at most.
     """
     for suspect in suspects:
         code, severity = verdict(suspect)
         span = place(suspect.span)
         around = Span(max(sentence.start, span.start - _NEAR), max(span.end, min(sentence.end, span.end + _NEAR)))
         if severity is not Severity.NEUTRAL and code in checks and not any(True for _ in ruled.overlapping(around)):
+            if severity is Severity.MAJOR and spoken(span):
+                severity = Severity.MINOR
             yield checks[code].finding(
                 span,
                 _MESSAGES[code],

@@ -16,7 +16,11 @@ SENTENCE = "SENTENCE"
 
 
 class Decision(StrEnum):
-    """What was decided. `OPEN`: nothing, any more or yet (what undoing a first verdict leaves)."""
+    """What was decided.
+
+    `ACCEPT`: the finding is right, and so is its suggestion, if it has one; `OPEN`: nothing, any more or yet (what undoing a first verdict
+    leaves).
+    """
 
     ACCEPT = "accept"
     DISMISS = "dismiss"

@@ -39,7 +39,11 @@ MARKING: dict[str, Phrase] = {
     "review_title": Phrase("Editors’ page", "Page de relecture", "Halaman editor"),
     "key_next": Phrase("next finding", "constat suivant", "temuan berikutnya"),
     "key_previous": Phrase("previous finding", "constat précédent", "temuan sebelumnya"),
-    "key_accept": Phrase("accept: the finding is right", "accepter : le constat est juste", "terima: temuan itu benar"),
+    "key_accept": Phrase(
+        "accept: the finding and its suggestion are right",
+        "accepter : le constat et sa suggestion sont justes",
+        "terima: temuan dan sarannya benar",
+    ),
     "key_dismiss": Phrase("dismiss, with a reason (1–5)", "écarter, avec une raison (1–5)", "tolak, dengan alasan (1–5)"),
     "key_fix": Phrase(
         "fix the sentence (Ctrl+Enter saves)", "corriger la phrase (Ctrl+Entrée enregistre)", "perbaiki kalimat (Ctrl+Enter menyimpan)"

@@ -20,7 +20,7 @@ def codec_of(file: BinaryIO, path: str) -> str:
     """The codec with which the text of an XML file, its byte-order mark included, gives the same bytes again.
 
     Raises:
-        InputError: `encoding` where there is none.
+        InputError: `encoding` where there is none, or where the file names a codec that is no encoding of text, such as `zlib`.
     """
     file.seek(0)
     start = file.read(1_000)
@@ -28,9 +28,13 @@ def codec_of(file: BinaryIO, path: str) -> str:
     known = next((codec for mark, codec in (*_MARKS, *_WIDE) if start.startswith(mark)), None)
     codec = known or (declared.group(1).decode() if declared else "utf-8")
     try:
+        "<".encode(codec)  # refuses the codecs that make bytes of bytes, or text of text, which fail each in its own way
+    except (LookupError, UnicodeError):
+        raise InputError("encoding", f"`{path}`: `{codec}` is not an encoding of text.", "Save it as UTF-8.") from None
+    try:
         if _same(file, codec):
             return codec
-    except (LookupError, UnicodeError):
+    except UnicodeError:
         pass
     raise InputError("encoding", f"`{path}`: its encoding `{codec}` can't be written again.", "Save it as UTF-8.")
 

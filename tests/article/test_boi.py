@@ -51,3 +51,10 @@ def test_rows_are_kept_and_reported() -> None:
 def test_vendor_flag_and_braces_in_a_name_do_no_harm() -> None:
     article = read_text(TEXT.replace("Kata Timur", "Kata {x}")).articles[0]
     assert [f.code for f in findings(article)] == ["BOI102", "BOI102", "BOI101"]
+
+
+def test_initials_at_the_end_are_no_sentence() -> None:
+    text = "Le bac a repris la mer mardi.\n\nIl reviendra lundi, a dit le capitaine. (ant/rin)\n"
+    article = read_text(text).articles[0]
+    assert [s.span.of(text) for s in article.segments] == ["Le bac a repris la mer mardi.", "Il reviendra lundi, a dit le capitaine."]
+    assert [(f.code, f.span.of(text)) for f in findings(article)] == [("BOI102", "(ant/rin)")]

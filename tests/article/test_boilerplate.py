@@ -54,6 +54,31 @@ def test_credit_at_the_end_of_a_caption_is_cut_off() -> None:
     assert [b.span.of(text) for b in apart] == ["(Photo : Sari Puspita/Samudra)"]
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "apart"),
+    [
+        ("Le bac part.\nIl reviendra lundi. (ant/rin)", ["Le bac part.", "Il reviendra lundi."], ["(ant/rin)"]),
+        ("Le bac part.\n(dtk/abc)", ["Le bac part."], ["(dtk/abc)"]),
+        ("Le bac part.\n– (AB/Cd)", ["Le bac part."], ["– (AB/Cd)"]),
+        ("« Le bac part », a-t-il dit. (ant/rin/bal).", ["« Le bac part », a-t-il dit."], ["(ant/rin/bal)."]),
+        ("« Le bac part. » — (idh/imk)", ["« Le bac part. »"], ["(idh/imk)"]),
+        ("Le bac part. (ant/rin)\nTags : bac, houle", ["Le bac part."], ["(ant/rin)", "Tags : bac, houle"]),
+        ("Le bac part. (ant/rin)\nIl revient.", ["Le bac part. (ant/rin)", "Il revient."], []),
+        ("Le bac, la barge (et/ou) la vedette partent.", ["Le bac, la barge (et/ou) la vedette partent."], []),
+        ("On choisira entre deux gares (Nord/Sud).", ["On choisira entre deux gares (Nord/Sud)."], []),
+        ("Il faut prévoir des amendes (et/ou)", ["Il faut prévoir des amendes (et/ou)"], []),
+        ("Le bac part. (Il revient lundi.)", ["Le bac part. (Il revient lundi.)"], []),
+        ("Le bac part. (12/25)", ["Le bac part. (12/25)"], []),
+        ("Le bac part. (gouverneur/maire)", ["Le bac part. (gouverneur/maire)"], []),
+    ],
+)
+def test_initials_behind_the_last_sentence(text: str, content: list[str], apart: list[str]) -> None:
+    paragraphs, blocks = set_apart(text, text_paragraphs(text))
+    assert [p.span.of(text) for p in paragraphs] == content
+    assert [b.span.of(text) for b in blocks] == apart
+    assert "(" not in "".join(apart) or blocks[0].kind == "credit"
+
+
 def test_links_below_a_bare_label() -> None:
     text = "À lire aussi\nLa houle retient les bacs\nLe marché rouvre\nLe maire est content."
     roles = [Role.BODY, Role.LIST, Role.LIST, Role.BODY]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
 from mtqa.article.model import Article
 from mtqa.article.options import ReadOptions, ReadProblem, ReadResult
 from mtqa.article.rows import MOST, Grouping, Row
@@ -78,3 +80,25 @@ def test_warnings_about_the_file_go_to_the_next_article() -> None:
     grouping.warnings.append("Hm.")
     first, second = ReadResult.of(grouping.articles([row(1), row(2, "d")])).articles
     assert (first.warnings, second.warnings) == (("Hm.",), ())
+
+
+@pytest.mark.parametrize(
+    ("sources", "source_language", "known", "warned"),
+    [
+        ([{"source": "Dia pergi."}] * 2, None, None, 1),
+        ([{"source": "Dia pergi."}] * 2, "id", "id", 0),
+        ([{"source": "Dia pergi.", "source_lang": "id"}] * 2, None, "id", 0),
+        ([{}, {}], None, None, 0),
+        ([{"source": "Dia pergi ke pasar yang ada di kota itu untuk membeli ikan dan beras."}] * 2, None, "id", 0),
+        ([{"source": "Er geht heute mit seiner Frau und den Kindern in die Stadt, weil das Wetter gut ist."}] * 2, None, None, 1),
+    ],
+)
+def test_sources_in_an_untold_language_are_a_warning(
+    sources: list[dict[str, str]], source_language: str | None, known: str | None, warned: int
+) -> None:
+    grouping = Grouping("x.csv", "csv", ReadOptions(source_language=source_language))
+    articles = ReadResult.of(grouping.articles(row(n, f"d{n}", **fields) for n, fields in enumerate(sources))).articles
+    assert {s.source_language for a in articles for s in a.segments} == {known}
+    warnings = [warning for a in articles for warning in a.warnings]
+    assert len(warnings) == warned
+    assert all("`--source-lang id`, or `source_lang` in each row" in warning for warning in warnings)

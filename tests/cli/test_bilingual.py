@@ -122,3 +122,20 @@ def test_columns_that_cannot_be_read_are_wrong_use() -> None:
     Path("x.tsv").write_text("target\nOui.\n", encoding="utf-8")
     with pytest.raises(UsageError, match="--columns"):
         check("x.tsv", columns="target")
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("x.tsv", f"target\tsource\n{FAULTY}\tDia didengar.\n"),
+    ("x.csv", f"target,source\n{FAULTY},Dia didengar.\n"),
+    ("x.jsonl", json.dumps({"target": FAULTY, "source": "Dia didengar."}) + "\n"),
+])  # fmt: skip
+def test_too_few_source_words_to_tell_their_language_are_told(name: str, content: str) -> None:
+    Path(name).write_text(content, encoding="utf-8")
+    said = "Nothing tells which language the sources are in"
+    _, out, err = check(name, formats="json")
+    (article,) = json.loads(out)["articles"]
+    assert [said in warning for warning in article["warnings"]] == [True]
+    assert sum(said in line and "--source-lang id" in line for line in err) == 1
+    _, out, err = check(name, formats="json", source_lang="id")
+    assert json.loads(out)["articles"][0]["segments"][0]["source_language"] == "id"
+    assert not any(said in line for line in err)

@@ -101,8 +101,8 @@ def test_what_is_exported_comes_back_whole(folder: Path, form: str) -> None:
         assert "'=SOMME" in Path("v.out").read_text()
 
 
-def filled(verdicts: str, comment: str = "vu", **more: str) -> None:
-    mtqa("check", "a.txt", "--no-model", "--format", "csv", "-o", "out", "--fail-on", "never")
+def filled(verdicts: str, comment: str = "vu", source: str = "none", **more: str) -> None:
+    mtqa("check", "a.txt", "--no-model", "--format", "csv", "-o", "out", "--fail-on", "never", "--source", source)
     rows = list(csv.DictReader(io.StringIO(Path("out/findings.csv").read_text(encoding="utf-8"))))
     made = io.StringIO()
     writer = csv.DictWriter(made, [*rows[0], "verdict", "comment"])
@@ -229,6 +229,11 @@ def test_stats_count_and_rules_show_precision(folder: Path) -> None:
     assert rows["CAL101"]["precision"] is None
 
 
+def test_rules_without_verdicts_say_what_to_type(folder: Path) -> None:
+    assert mtqa("rules", "--stats") == "No verdicts on rules yet. Decide on findings with `mtqa review ARTICLE`.\n"
+    assert len(json.loads(mtqa("rules", "--stats", "--format", "json"))) > 200
+
+
 def test_apply_writes_the_fixes_and_nothing_else(folder: Path) -> None:
     data = FAULTY.replace("é", "é\u00a0").replace("\n", "\r\n").encode("cp1252")
     (folder / "a.txt").write_bytes(data)
@@ -238,6 +243,66 @@ def test_apply_writes_the_fixes_and_nothing_else(folder: Path) -> None:
     assert (folder / "b.txt").read_bytes() == data.replace(b"tiendra,", "tiendra\u00a0»,".encode("cp1252")).replace(
         b"tiendra\xa0", b"tiendra "
     )
+
+
+REPAIRED = FAULTY.replace("tiendra, a", "tiendra », a")
+
+
+def test_apply_writes_the_suggestions_of_accepted_findings(folder: Path) -> None:
+    data = FAULTY.replace("\n", "\r\n").encode("cp1252")
+    (folder / "a.txt").write_bytes(data)
+    found = verdict(Decision.ACCEPT)
+    store(folder).add([found])
+    done = CliRunner().invoke(app, ["verdicts", "apply", "a.txt", "-o", "a.txt"], catch_exceptions=False)
+    assert (folder / "a.txt").read_bytes() == REPAIRED.replace("\n", "\r\n").encode("cp1252")
+    assert done.stderr == "mtqa: a.txt: fixes written: 0, accepted suggestions: 1.\n"
+
+
+def test_apply_writes_nothing_of_what_was_accepted_and_then_dismissed(folder: Path) -> None:
+    found = verdict(Decision.ACCEPT)
+    store(folder).add([found, replace(found, decision=Decision.DISMISS, reason=Reason.WRONG, date="2026-01-03T00:00:00.000000+00:00")])
+    mtqa("verdicts", "apply", "a.txt", "-o", "b.txt")
+    assert (folder / "b.txt").read_bytes() == FAULTY.encode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("« Le pont tiendra », a dit le maire.", "« Le pont tiendra », a dit le maire."),
+        ("« Le pont va tenir, a promis le maire.", "« Le pont va tenir », a promis le maire."),
+    ],
+)
+def test_apply_writes_suggestions_into_the_sentence_as_it_was_fixed(folder: Path, typed: str, written: str) -> None:
+    before = verdict(Decision.ACCEPT)
+    fixed = verdict(Decision.FIX, replacement=typed)
+    (folder / "a.txt").write_text(FAULTY.replace(before.text, typed), encoding="utf-8")
+    after = [f for f in findings() if f.code.startswith("QUO")]
+    article = read("a.txt").articles[0]
+    (folder / "a.txt").write_text(FAULTY, encoding="utf-8")
+    store(folder).add([before, replace(fixed, fingerprint=replace(fixed.fingerprint, code="SYN101"))])
+    store(folder).add(replace(before, fingerprint=fingerprint(article, f), text=typed) for f in after)
+    mtqa("verdicts", "apply", "a.txt", "-o", "b.txt")
+    assert (folder / "b.txt").read_text(encoding="utf-8") == FAULTY.replace(before.text, written)
+
+
+def test_apply_says_what_was_accepted_and_is_found_no_more(folder: Path) -> None:
+    found = verdict(Decision.ACCEPT)
+    store(folder).add([replace(found, fingerprint=replace(found.fingerprint, code="NUM101"))])
+    done = CliRunner().invoke(app, ["verdicts", "apply", "a.txt", "-o", "b.txt"], catch_exceptions=False)
+    assert (folder / "b.txt").read_bytes() == FAULTY.encode()
+    assert "found no more: 1 (NUM101)" in done.stderr
+    assert "--source" in done.stderr
+
+
+def test_apply_finds_what_rests_on_the_original_again(folder: Path) -> None:
+    french = "Le maire de Kupang a donné 30 barques aux pêcheurs lundi.\nIl pleut sur la ville depuis 40 heures.\n"
+    indonesian = "Wali Kota Kupang memberi 40 perahu kepada para nelayan pada Senin.\nHujan turun di kota itu sejak 40 jam.\n"
+    (folder / "a.txt").write_text(french, encoding="utf-8")
+    (folder / "b.id.txt").write_text(indonesian, encoding="utf-8")
+    filled("accept", "vu", source="b.id.txt")
+    mtqa("verdicts", "import", "filled.csv")
+    mtqa("verdicts", "apply", "a.txt", "-o", "b.txt", "--source", "b.id.txt")
+    assert (folder / "b.txt").read_text(encoding="utf-8") == french.replace("30", "40")
 
 
 def test_apply_without_fixes_is_a_copy(folder: Path) -> None:

@@ -96,6 +96,12 @@ def test_surer_with_a_deeper_dip_and_with_two_witnesses() -> None:
     assert 0 < clear.confidence < sure.confidence < together.confidence < 0.9
 
 
+@pytest.mark.parametrize(("spoken", "severity"), [(True, Severity.MINOR), (False, Severity.MAJOR)])
+def test_what_speech_allows_is_minor(spoken: bool, severity: Severity) -> None:
+    (found,) = model_findings([suspect((E, "sure"), (N, "noticed"))], WHOLE, lambda s: s, CHECKS, spoken_of(()), lambda _: spoken)
+    assert found.severity is severity
+
+
 def test_the_ngram_model_needs_more_than_a_notice_to_speak_alone() -> None:
     least = THRESHOLDS[N]
     assert least.noticed < least.clear <= least.sure

@@ -52,7 +52,6 @@ def test_what_an_encoding_lacks_becomes_a_reference() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b'<?xml version="1.0" encoding="klingon"?><a/>',
         b"<a>\xff</a>",
         b"\xff\xfe<\0a",
         b'<?xml version="1.0" encoding="ascii"?><a>\xe9</a>',
@@ -61,4 +60,11 @@ def test_what_an_encoding_lacks_becomes_a_reference() -> None:
 def test_what_can_not_be_written_again_is_an_error(data: bytes) -> None:
     with pytest.raises(InputError, match="can't be written again") as error:
         codec_of(io.BytesIO(data), "a.xlf")
+    assert error.value.code == "encoding"
+
+
+@pytest.mark.parametrize("name", ["klingon", "zlib", "bz2", "hex", "base64", "quopri", "uu", "rot13", "undefined"])
+def test_a_name_that_is_no_encoding_of_text_is_an_error(name: str) -> None:
+    with pytest.raises(InputError, match=f"`a.xlf`: `{name}` is not an encoding of text. Save it as UTF-8.") as error:
+        codec_of(io.BytesIO(f'<?xml version="1.0" encoding="{name}"?><a/>'.encode()), "a.xlf")
     assert error.value.code == "encoding"

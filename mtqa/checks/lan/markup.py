@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
-from html.entities import html5
 from typing import ClassVar
 
-from mtqa.article.legible import REFERENCE
+from mtqa.article.legible import REFERENCE, refers
 from mtqa.article.model import Span
 from mtqa.checks.base import SegmentCheck
-from mtqa.checks.finding import Finding, Severity
+from mtqa.checks.finding import Finding, Related, Severity
 from mtqa.checks.view import SegmentView
 from mtqa.phrase import Phrase
 
+_MOST_RELATED = 12
 _TAGS = (
     "a|abbr|article|aside|b|blockquote|body|br|button|caption|cite|code|div|em|figcaption|figure|font|footer|g|h[1-6]|head|header|hr|html|i|"
     "iframe|img|input|li|link|main|mark|meta|nav|ol|option|p|ph|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|td|"
@@ -28,12 +28,21 @@ _MARKUP = re.compile(
     r"|(?P<link>\[[^\[\]\n]{1,200}\]\((?:https?://|/)[^()\s]{1,300}\))"
 )
 
+_ONE = Phrase("Markup in the text: {code}", "Balisage dans le texte : {code}", "Kode markah dalam teks: {code}")
+_SEVERAL = Phrase(
+    "Markup in the text: {code} (character references: {n})",
+    "Balisage dans le texte : {code} (références de caractères : {n})",
+    "Kode markah dalam teks: {code} (rujukan karakter: {n})",
+)
+_ANOTHER = Phrase("another character reference", "autre référence de caractère", "rujukan karakter lain")
+
 
 class Markup(SegmentCheck):
     """Markup, entities and shortcodes left in the text.
 
     What it does: Reports HTML tags, character entities (`&nbsp;`, `&#39;`), bracket codes (`[b]`) and Markdown marks that show up as
-    text. For an entity the character that it stands for is suggested.
+    text. All entities of a sentence are one finding, at the first of them; the others are related places, and where it is the only one,
+    the character that it stands for is suggested.
 
     Why it matters: The reader sees code; it also shows that the text lost its form between two systems.
 
@@ -62,22 +71,34 @@ class Markup(SegmentCheck):
         text = segment.plain
         if not any(sign in text for sign in ("&", "<", "[", "**", "__")):
             return
+        references = list[Span]()
         for found in _MARKUP.finditer(text):
-            entity = found.group("entity")
-            if entity and entity[1] != "#" and entity[1:] not in html5:
-                continue
-            yield self._finding(Span(segment.start + found.start(), segment.start + found.end()), found.group(), entity)
+            span = Span(segment.start + found.start(), segment.start + found.end())
+            if not found.group("entity"):
+                yield self._finding(span, found.group())
+            elif refers(found.group()):
+                references.append(span)
+        if references:
+            yield self._of_references(segment, references)
 
-    def _finding(self, span: Span, code: str, entity: str | None) -> Finding:
+    def _of_references(self, segment: SegmentView, references: Sequence[Span]) -> Finding:
+        """All character references of a sentence: one left by an export comes with every apostrophe, and is one fault."""
+        first, *more = references
+        code = segment.plain[first.start - segment.start : first.end - segment.start]
+        related = [Related(span, _ANOTHER) for span in more[:_MOST_RELATED]]
+        return self._finding(first, code, len(references), None if more else unescape(code), related)
+
+    def _finding(self, span: Span, code: str, count: int = 1, suggestion: str | None = None, related: Sequence[Related] = ()) -> Finding:
         shown = code if len(code) <= 40 else code[:39] + "…"
         return self.finding(
             span,
-            Phrase("Markup in the text: {code}", "Balisage dans le texte : {code}", "Kode markah dalam teks: {code}").format(code=shown),
+            (_ONE if count == 1 else _SEVERAL).format(code=shown, n=count),
             Phrase(
                 "The reader sees code instead of text.",
                 "Le lecteur voit du code au lieu du texte.",
                 "Pembaca melihat kode, bukan teks.",
             ),
-            suggestion=unescape(entity) if entity else None,
+            suggestion=suggestion,
             confidence=0.95,
+            related=tuple(related),
         )
