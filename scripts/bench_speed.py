@@ -4,256 +4,53 @@
 
 All figures of a table come from one run, so that ratios hold on a busy machine too; they are per second of CPU (all threads of the process)
 and, in brackets, per second of wall time. On a machine that others use too, threads that wait for each other burn CPU: give --threads 1.
-Two models: the embedded one, and a Marian of the size of opus-mt (512 wide, 6+6 layers, 50,000
-pieces) with random weights, made in the work folder; it never ends a sentence, so all outputs have the same length, about the sources'.
+Two models: the embedded one, and a Marian of the size of opus-mt (512 wide, 6+6 layers, 50,000 pieces) with random weights, made in the
+work folder; it never ends a sentence, so all outputs have the same length, about the sources', and each source gets an output of its own.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
-import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from bench_speed_jobs import FIXED, LIMIT, Subject, bare_ct2, big_model, inside_mtqa, measured, plain_transformers, raced, sentences
 
 from mtqa.batch.blocks import SIZE
 from mtqa.cli.batch import BatchRun
 from mtqa.cli.request import Request
 from mtqa.clock import Clock
 from mtqa.config import load, with_flags
-from mtqa.translate.convert import converted
 from mtqa.translate.ct2 import CTranslate2Engine
 from mtqa.translate.engine import Generated
-from mtqa.translate.marian import open_translator
-from mtqa.translate.model import Model, read_model
-from mtqa.translate.normalise import normalise
 from mtqa.translate.places import Places
-from mtqa.translate.tokenizer import END, Tokenizer
 
-PIECES, WIDTH, LAYERS, FEED, HEADS = 50_000, 512, 6, 2048, 8
-NEVER = -1e9
-SHORTEST, LONGEST = 17, 31
-"""Pieces of a source sentence, tag and end mark included: all in one bucket of lengths, so the limit on outputs is one as well."""
-LIMIT = 80
-"""Most output tokens: what mtqa allows for these sources."""
-FIXED = 32
-"""Output tokens of a model that never ends: a translation is about as long as its source."""
 SECTIONS = ("ratios", "engines", "pipeline", "growth")
 ROUNDS, PASSES = 5, 3
-Pieces = list[list[str]]
-Job = Callable[[], tuple[int, int]]
-"""Does something, and tells how many output tokens and sentences it made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speed:
-    """What a job took: outputs counted in tokens, sentences, seconds of CPU and of wall time."""
-
-    name: str
-    tokens: int
-    sentences: int
-    cpu: float
-    wall: float
-
-    def row(self, base: Speed) -> str:
-        """A line of a table; ratios are to `base`."""
-        cpu, wall = self.tokens / self.cpu, self.tokens / self.wall
-        ratio, ratio_wall = cpu / (base.tokens / base.cpu), wall / (base.tokens / base.wall)
-        return f"| {self.name} | {self.sentences} | {cpu:,.0f} ({wall:,.0f}) | {ratio:.2f} ({ratio_wall:.2f}) |"
-
-
-def raced(jobs: Mapping[str, Job], rounds: int) -> list[Speed]:
-    """Run each job in turn, round after round, and keep the quickest by CPU: on a busy machine all meet the same weather."""
-    found: dict[str, list[Speed]] = {name: [] for name in jobs}
-    for _ in range(rounds):
-        for name, job in jobs.items():
-            cpu, wall = time.process_time(), time.perf_counter()
-            tokens, done = job()
-            found[name].append(Speed(name, tokens, done, time.process_time() - cpu, time.perf_counter() - wall))
-    return [min(own, key=lambda speed: speed.cpu) for own in found.values()]
-
-
-def measured(name: str, job: Job) -> Speed:
-    """Run a job once."""
-    return raced({name: job}, 1)[0]
-
-
-def sentences(count: int, seed: int = 1) -> Iterator[str]:
-    """French sentences of the kind that newsrooms write, all different."""
-    chance = random.Random(seed)
-    who = ("Le maire", "La ministre", "Le porte-parole", "La directrice du port", "Un pêcheur", "Le gouverneur", "La police", "L’armée")
-    did = ("a confirmé", "a démenti", "a annoncé", "n’a pas commenté", "a détaillé", "a critiqué", "a présenté", "attend")
-    what = (
-        "la fermeture du pont",
-        "la hausse des prix",
-        "un accord de pêche",
-        "la visite du président",
-        "le budget de la ville",
-        "les travaux",
-    )
-    where = ("à Kendari", "à Semarang", "près de Manado", "dans le sud de Sulawesi", "au large de Java", "à Padang")
-    for number in range(count):
-        day, money = chance.randint(1, 28), chance.randint(2, 900)
-        yield (
-            f"{chance.choice(who)} {chance.choice(did)} {chance.choice(what)} {chance.choice(where)} le {day} mars, "
-            f"pour {money} millions de roupies, dossier {number}."
-        )
-
-
-def big_model(folder: Path) -> Path:
-    """A Marian of opus-mt's size with random weights and the embedded model's tokenizer, its vocabulary filled up."""
-    import torch
-    from transformers import MarianConfig, MarianMTModel
-
-    if (folder / "card.json").is_file():
-        return folder
-    folder.mkdir(parents=True, exist_ok=True)
-    embedded = Places.default().embedded
-    for name in ("source.spm", "target.spm", "tokenizer_config.json"):
-        (folder / name).write_bytes((embedded / name).read_bytes())
-    known = json.loads((embedded / "vocab.json").read_text(encoding="utf-8"))
-    pieces = [piece for piece in sorted(known, key=known.__getitem__) if piece != "<pad>"]
-    pieces += [f"▁filler{n}" for n in range(PIECES - 1 - len(pieces))]
-    pieces.append("<pad>")
-    (folder / "vocab.json").write_text(json.dumps({piece: n for n, piece in enumerate(pieces)}), encoding="utf-8")
-    torch.manual_seed(1)
-    config = MarianConfig(
-        vocab_size=PIECES, d_model=WIDTH, encoder_layers=LAYERS, decoder_layers=LAYERS, encoder_attention_heads=HEADS,
-        decoder_attention_heads=HEADS, encoder_ffn_dim=FEED, decoder_ffn_dim=FEED, max_position_embeddings=512, pad_token_id=PIECES - 1,
-        decoder_start_token_id=PIECES - 1, eos_token_id=0, forced_eos_token_id=None, activation_function="swish",
-        static_position_embeddings=True, scale_embedding=True,
-    )  # fmt: skip
-    model = MarianMTModel(config)
-    model.final_logits_bias[0, known[END]] = NEVER
-    model.final_logits_bias[0, len(known) - 1 :] = NEVER
-    model.save_pretrained(folder)
-    languages = [["fr", "en"], ["en", "fr"]]
-    (folder / "card.json").write_text(json.dumps({"name": "opus-size", "beam": 1, "directions": languages}), encoding="utf-8")
-    return folder
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A model under test: sentences and their pieces."""
-
-    model: Model
-    texts: list[str]
-    pieces: Pieces
-    beam: int
-    threads: int = 0
-    limit: int = LIMIT
-
-    @classmethod
-    def of(cls, folder: Path, count: int, threads: int = 0, limit: int = LIMIT) -> Subject:
-        """The model in `folder` with `count` sentences of like length."""
-        model = read_model(folder)
-        tokenizer, found = Tokenizer(folder), Subject(model, [], [], model.card.beam, threads, limit)
-        tag = tokenizer.tag("en")
-        for text in sentences(4 * count):
-            own = [*([tag] if tag else []), *tokenizer.source_pieces(normalise(text, model.card.guillemets).text), END]
-            if SHORTEST <= len(own) <= LONGEST and len(found.texts) < count:
-                found.texts.append(text)
-                found.pieces.append(own)
-        return found
-
-    def some(self, count: int) -> Subject:
-        """The first of its sentences."""
-        return Subject(self.model, self.texts[:count], self.pieces[:count], self.beam, self.threads, self.limit)
-
-
-def bare_ct2(subject: Subject, compute: str, beam: int, places: Places, batch: dict[str, Any]) -> Job:
-    """Bare ctranslate2 over tokens that are there already."""
-    import ctranslate2
-
-    folder = str(converted(subject.model, places.cache, compute))
-    engine = ctranslate2.Translator(folder, device="cpu", compute_type=compute, intra_threads=subject.threads)
-
-    def work() -> tuple[int, int]:
-        found = engine.translate_batch(subject.pieces, beam_size=beam, max_decoding_length=subject.limit, max_input_length=0, **batch)
-        return sum(len(result.hypotheses[0]) + 1 for result in found), len(found)
-
-    engine.translate_batch(subject.pieces[:8], beam_size=beam, max_decoding_length=subject.limit)
-    return work
-
-
-def inside_mtqa(subject: Subject, compute: str, beam: int, places: Places) -> Job:
-    """Text in, text out, as a run of mtqa translates; tokens are counted at the engine."""
-    translator = open_translator(subject.model, places, engine="ctranslate2", compute=compute, threads=subject.threads)
-    engine = translator._engine  # loaded now, and watched
-    made: list[int] = []
-    generate = engine.generate
-
-    def watched(sources: Sequence[Sequence[str]], width: int, limit: int) -> Any:
-        found = generate(sources, width, min(limit, subject.limit))
-        made.extend(len(output.pieces) + 1 for output in found)
-        return found
-
-    engine.generate = watched  # type: ignore[method-assign]
-
-    def work() -> tuple[int, int]:
-        made.clear()
-        translator.translate(subject.texts, "fr", "en", beam)
-        return sum(made), len(made)
-
-    translator.translate(subject.texts[:8], "fr", "en", beam)
-    return work
-
-
-def plain_transformers(subject: Subject, dtype: str, beam: int, size: int) -> Job:
-    """`generate` in batches of `size` in the order given; 1 is the plain loop."""
-    import torch
-    from transformers import MarianMTModel, MarianTokenizer
-
-    if subject.threads:
-        torch.set_num_threads(subject.threads)
-    tokenizer: Any = MarianTokenizer.from_pretrained(str(subject.model.folder), local_files_only=True)
-    model: Any = MarianMTModel.from_pretrained(str(subject.model.folder), dtype=getattr(torch, dtype), local_files_only=True)
-    model.eval()
-    tag = subject.pieces[0][0] if subject.pieces[0][0].startswith(">>") else ""
-
-    def batch(texts: list[str]) -> int:
-        given = tokenizer([f"{tag} {text}".strip() for text in texts], return_tensors="pt", padding=True)
-        with torch.inference_mode():
-            found = model.generate(
-                **given, num_beams=beam, do_sample=False, max_length=None, max_new_tokens=subject.limit, forced_eos_token_id=None
-            )
-        return int((found[:, 1:] != tokenizer.pad_token_id).sum())
-
-    def work() -> tuple[int, int]:
-        groups = [subject.texts[at : at + size] for at in range(0, len(subject.texts), size)]
-        return sum(batch(group) for group in groups), len(subject.texts)
-
-    batch(subject.texts[:1])
-    return work
+BATCHES = (32, 64)
+"""Sentences of a batch of bare ctranslate2: what is usual, and what is quickest where the vocabulary is large."""
 
 
 def ratios(subject: Subject, places: Places) -> Iterator[str]:
-    """Translation inside mtqa against (a), (b) and (c)."""
+    """Translation inside mtqa against (a), (b) and (c); ratios are to the quickest (c), which leaves out the scores that mtqa asks for."""
     beam = subject.beam
     yield f"\n### Translation, {subject.model.name}, beam {beam}, int8 where not said otherwise\n"
     yield "| what | sentences | output tokens per CPU second (wall) | ratio to (c) |\n|---|---:|---:|---:|"
-    jobs = {
-        "(c) bare ctranslate2, batches of 32": bare_ct2(subject, "int8", beam, places, {"max_batch_size": 32}),
-        "(c) bare ctranslate2, batches of 768 tokens": bare_ct2(
-            subject, "int8", beam, places, {"max_batch_size": 768, "batch_type": "tokens"}
-        ),
-        "mtqa, text to text": inside_mtqa(subject, "int8", beam, places),
-    }
-    one, other, own = raced(jobs, ROUNDS)
-    bare = min(one, other, key=lambda speed: speed.cpu)
+    jobs = {f"(c) bare ctranslate2, batches of {size}": bare_ct2(subject, "int8", beam, places, size) for size in BATCHES}
+    scored = {f"the same with scores, batches of {size}": bare_ct2(subject, "int8", beam, places, size, scores=True) for size in BATCHES}
+    *others, own = raced({**jobs, **scored, "mtqa, text to text": inside_mtqa(subject, "int8", beam, places)}, ROUNDS)
+    bare = min(others[: len(jobs)], key=lambda speed: speed.cpu)
     loop = measured("(a) transformers, one at a time, fp32", plain_transformers(subject.some(6), "float32", beam, 1))
     batched = measured("(b) transformers, batches of 32, fp32", plain_transformers(subject.some(32), "float32", beam, 32))
-    for speed in (one, other, own, batched, loop):
+    for speed in (*others, own, batched, loop):
         yield speed.row(bare)
     by_cpu, by_wall = own.tokens / own.cpu / (loop.tokens / loop.cpu), own.tokens / own.wall / (loop.tokens / loop.wall)
     yield f"\nmtqa to (a): {by_cpu:.1f} by CPU, {by_wall:.1f} by wall time."
@@ -266,7 +63,7 @@ def engines(subject: Subject, places: Places) -> Iterator[str]:
     few, base = subject.some(64), None
     for beam in (1, 2, 4):
         for compute in ("int8", "int8_float32", "float32"):
-            speed = raced({f"ctranslate2 {compute}, {beam}": bare_ct2(few, compute, beam, places, {"max_batch_size": 32})}, 2)[0]
+            speed = raced({f"ctranslate2 {compute}, {beam}": bare_ct2(few, compute, beam, places, BATCHES[0])}, 2)[0]
             base = base or speed
             yield speed.row(base)
         for dtype in ("float32", "bfloat16"):
@@ -302,7 +99,7 @@ def limited(most: int) -> Iterator[None]:
 
 def pipeline(subject: Subject, work: Path, places: Places) -> Iterator[str]:
     """The whole of `mtqa check` without the language model, against bare ctranslate2 one way over the same sentences."""
-    bare_job = bare_ct2(subject, "int8", subject.beam, places, {"max_batch_size": 32})
+    bare_job = bare_ct2(subject, "int8", subject.beam, places, BATCHES[0])
     folder = work / f"pipeline-{subject.model.name}"
     folder.mkdir(parents=True, exist_ok=True)
     for at in range(0, len(subject.texts), 20):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,15 +25,16 @@ def bucket(length: int) -> int:
     return size
 
 
-def batches(lengths: Sequence[int], budget: int) -> Iterator[Batch]:
-    """Batches in order of length, each of texts from one bucket, with at most `budget` padded tokens (or one text).
+def batches(lengths: Sequence[int], budget: int, most: int = sys.maxsize) -> Iterator[Batch]:
+    """Batches in order of length, each of texts from one bucket: at most `most` texts, with at most `budget` padded tokens (or one text).
 
     Buckets keep the decoding limit of a text, which follows from `Batch.length`, independent of what else is in the run.
     """
     order = sorted(range(len(lengths)), key=lambda i: (lengths[i], i))
     group: list[int] = []
     for index in order:
-        if group and (bucket(lengths[group[0]]) != bucket(lengths[index]) or (len(group) + 1) * lengths[index] > budget):
+        full = len(group) == most or (len(group) + 1) * lengths[index] > budget
+        if group and (full or bucket(lengths[group[0]]) != bucket(lengths[index])):
             yield Batch(tuple(group), bucket(lengths[group[-1]]))
             group = []
         group.append(index)

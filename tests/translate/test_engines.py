@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from mtqa.errors import ModelError
 from mtqa.translate.convert import converted, place
+from mtqa.translate.engine import Generated, Pieces
 from mtqa.translate.marian import EngineName, MarianTranslator, open_translator
 from mtqa.translate.model import read_model
 from mtqa.translate.normalise import normalise
@@ -101,6 +103,21 @@ def test_results_do_not_depend_on_neighbours(tiny_translators: dict[str, MarianT
     translator = tiny_translators["float32"]
     together = translator.translate(LINES, "fr", "en", 1)
     assert [translator.translate([line], "fr", "en", 1)[0].text for line in LINES] == [t.text for t in together]
+
+
+@pytest.mark.parametrize(("beam", "sizes"), [(1, [48, 48, 4]), (2, [48, 48, 4]), (4, [24, 24, 24, 24, 4]), (200, [1] * 100)])
+def test_batches_hold_fewer_texts_the_wider_the_beam(
+    tiny_translators: dict[str, MarianTranslator], monkeypatch: pytest.MonkeyPatch, beam: int, sizes: list[int]
+) -> None:
+    translator, seen = tiny_translators["int8"], []
+
+    def generate(sources: Sequence[Pieces], beam: int, limit: int) -> list[Generated]:
+        seen.append(len(sources))
+        return [Generated(("▁a",), -1.0, True)] * len(sources)
+
+    monkeypatch.setattr(translator._engine, "generate", generate)
+    assert len(translator.translate([LINES[0]] * 100, "fr", "en", beam)) == 100
+    assert seen == sizes
 
 
 def test_token_spans_lie_in_the_text_as_given(tiny_translators: dict[str, MarianTranslator]) -> None:

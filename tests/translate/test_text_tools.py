@@ -51,6 +51,14 @@ def test_batches_hold_every_text_once_and_one_bucket_each() -> None:
 
 
 @pytest.mark.parametrize(
+    ("budget", "most", "expected"),
+    [(1000, 2, [[1, 3], [0, 4], [2]]), (1000, 3, [[1, 3, 0], [4, 2]]), (20, 3, [[1, 3], [0, 4], [2]]), (20, 1, [[1], [3], [0], [4], [2]])],
+)
+def test_a_batch_is_full_by_texts_or_by_tokens(budget: int, most: int, expected: list[list[int]]) -> None:
+    assert [list(batch.indices) for batch in batches([9, 8, 10, 8, 9], budget, most)] == expected
+
+
+@pytest.mark.parametrize(
     ("source", "output", "expected"),
     [
         ("Le pont sera rouvert mardi.", "The bridge will reopen on Tuesday.", ""),
