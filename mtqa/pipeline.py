@@ -26,6 +26,7 @@ from mtqa.judge.model_findings import model_findings, spoken_of, worst
 from mtqa.judge.resolve import resolve, with_severities
 from mtqa.judge.risk import Scale
 from mtqa.judge.second_pivot import seconded
+from mtqa.judge.spoken import SpokenFrench
 from mtqa.judge.typeset import typeset
 from mtqa.language.speech import only_says
 from mtqa.language.tokens import plain, tokenize
@@ -185,12 +186,12 @@ def _compared(article: Article, segments: Sequence[AssessedSegment]) -> tuple[As
 
 def _model_findings(article: Article, measured: Sequence[Measured], ruled: SpanIndex, rules: RuleSet) -> Iterator[Finding]:
     checks = {check.code: check for check in rules.checks if check.from_models}
-    read = legible(article)
+    read, spoken = legible(article), SpokenFrench(article)
     for segment, own in zip(article.segments, measured, strict=True):
         if segment.role in RUNNING_TEXT:
             text = read.visible(segment.span)  # who speaks is news too: a bare `a déclaré` surprises models, not readers
             suspects = [s for s in own.suspects if not only_says(tokenize(plain(s.span.of(text))))]
-            found = model_findings(suspects, segment.span, partial(read.original, segment.span), checks, ruled)
+            found = model_findings(suspects, segment.span, partial(read.original, segment.span), checks, ruled, spoken)
             yield from seconded(found, article, own.trip.round_trip if own.trip else None, own.second)
 
 

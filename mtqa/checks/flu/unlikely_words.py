@@ -11,7 +11,8 @@ class UnlikelyWords(ModelCheck):
 
     What it does: reports words that the quality estimator marks as wrong with great certainty, or that the n-gram model of French finds
     far less likely in their place than anywhere else, and words that both doubt a little less. The finding is minor; when one of the two
-    is sure and another reader of the French (the language model included) doubts the same place, it is major.
+    is sure and another reader of the French (the language model included) doubts the same place, it is major, but for
+    *c'est les voisins* inside a quotation, as people say.
 
     Why it matters: broken grammar, words left over from an earlier version and scrambled word order take many shapes that no rule
     describes; models that have read much French stumble over them.

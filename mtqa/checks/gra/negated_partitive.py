@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
-from mtqa.language.phrases import Analysis
+from mtqa.language.phrases import TIMES, Analysis
 from mtqa.language.readings import OBJECT_CLITICS
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
@@ -15,7 +15,7 @@ from mtqa.phrase import Phrase
 _DIRECT = wordset(  # verbs whose des + noun is an object, never a complement in de
     "avoir posséder recevoir obtenir acheter vendre produire signaler recenser enregistrer trouver prévoir fournir offrir compter contenir "
     "boire manger causer entraîner employer fabriquer apporter construire proposer provoquer gagner commettre détenir détecter observer "
-    "constater publier imposer subir"
+    "constater publier imposer subir voir connaître utiliser rencontrer"
 )
 _CONTRASTS = frozenset(("mais", "uniquement", "seulement"))
 _MARKS = frozenset((",", ";", ":"))
@@ -91,7 +91,13 @@ def _partitive(analysis: Analysis, i: int) -> int:
         return 0
     mass = analysis.lower(noun - 1) in ("la", "l'", "du") and analysis.must(noun + 1, "adj")  # `pas de l'eau potable`
     behind = noun + (2 if mass else 1)
-    return noun + 1 if analysis.lower(behind) in _ENDS and not _purpose(analysis, behind) else 0
+    return noun + 1 if _ends(analysis, behind) and not _purpose(analysis, behind) else 0
+
+
+def _ends(analysis: Analysis, i: int) -> bool:
+    """True where nothing more describes the noun: a mark, a place, an adverb, a time (`le soir`)."""
+    timed = analysis.can(i, "det") and analysis.lower(i + 1) in TIMES
+    return analysis.lower(i) in _ENDS or timed or (analysis.must(i, "adv") and not analysis.can(i + 1, "adj", "pp"))
 
 
 def _purpose(analysis: Analysis, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.language.phrases import MASCULINE, PLURAL, Analysis, VerbGroup
-from mtqa.language.readings import Features
+from mtqa.language.readings import Features, Word
 from mtqa.language.wordlists import words as wordset
 
 _NEUTERS = wordset("cela ceci")
@@ -21,9 +21,9 @@ def plain_disagreements(analysis: Analysis) -> Iterator[tuple[int, Features]]:
             continue
         at, wanted = _wanted(analysis, group)
         word = analysis.words[at] if 0 <= at < len(analysis.words) else None
-        verbal = group.participle < 0 and not analysis.can(at + 1, "det", "num", "inf", "pron")  # `nous sommes confiant`
-        tags = ("pp", "adj", "noun", "prp") if verbal else ("pp", "adj", "noun")
-        if word is None or not word.must(*tags) or not word.can("pp", "adj") or not word.token.text.islower():
+        if word is None or not word.can("pp", "adj") or not word.token.text.islower() or both_genders(analysis, at):
+            continue
+        if not (word.must("pp", "adj", "noun") or verbal_adjective(analysis, word)):
             continue
         features = word.features("pp", "adj")
         if features and not features & wanted:
@@ -63,3 +63,14 @@ def _subject(analysis: Analysis, group: VerbGroup, wanted: Features) -> Features
             joined = analysis.can(start - 1, "conj") and not phrase.features <= MASCULINE  # `le puits et les maisons seront`
             return wanted if joined else phrase.features
     return wanted
+
+
+def verbal_adjective(analysis: Analysis, word: Word) -> bool:
+    """True for `suffisant` straight behind a copula, where no object makes it a present participle."""
+    return word.can("adj") and word.must("adj", "prp", "noun") and not analysis.can(word.index + 1, "det", "num", "inf", "pron")
+
+
+def both_genders(analysis: Analysis, at: int) -> bool:
+    """True for a word that goes on with a point or a bracket (`reconnaissant·e·s`, `élu(e)s`)."""
+    behind = analysis.words[at + 1].token if at + 1 < len(analysis.words) else None
+    return behind is not None and behind.text in ("·", "•", "(") and behind.start == analysis.words[at].token.end

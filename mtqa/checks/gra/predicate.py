@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck, inflected
-from mtqa.checks.gra.plain_subject import plain_disagreements
+from mtqa.checks.gra.plain_subject import both_genders, plain_disagreements, verbal_adjective
 from mtqa.checks.view import SegmentView
 from mtqa.language.names import first_names
 from mtqa.language.phrases import FEMININE, MASCULINE, TIMES, Analysis, Clause
@@ -33,8 +33,8 @@ class PredicateAgreement(AnalysisCheck):
 
     What it does: where a clause shows its subject, the verb être (or rester, devenir …) and the participle or adjective in one piece,
     compares gender and number, complements and insertions between subject and verb left aside; absolute clauses (`les cuves étant
-    pleines`) likewise. Also where the verb alone shows the fault (`seront confisqué`, `nous sommes désolé`, `cela est devenue`). An adjective in -ant
-    (`sont suffisant`) counts as one where no object follows.
+    pleines`) likewise. Also where the verb alone shows the fault (`seront confisqué`, `nous sommes désolé`, `cela est devenue`). An
+    adjective in -ant (`sont suffisant`) counts as one where no object follows.
 
     Why it matters: the wrong ending ties the predicate to another word of the sentence, or to none.
 
@@ -110,17 +110,12 @@ def _predicates(analysis: Analysis, clause: Clause) -> Iterator[Word]:
     if (
         word is None
         or not word.can("adj", "pp")
-        or not (word.must("adj", "pp", "noun") or _verbal_adjective(analysis, word))
+        or not (word.must("adj", "pp", "noun") or verbal_adjective(analysis, word))
         or word.lower in _STIFF
         or analysis.can(at + 1, "adj", "pp", "noun")
     ):
         return
     yield word
-
-
-def _verbal_adjective(analysis: Analysis, word: Word) -> bool:
-    """True for `suffisant` straight behind a copula, where no object makes it a present participle."""
-    return word.can("adj") and word.must("adj", "prp", "noun") and not analysis.can(word.index + 1, "det", "num", "inf", "pron")
 
 
 def _object_after(word: Word | None) -> bool:
@@ -145,7 +140,7 @@ def _excused(analysis: Analysis, clause: Clause, word: Word) -> bool:
     group, subject = clause.verb, clause.subject
     gender_only = bool({n for _, n in word.features("pp", "adj")} & {n for _, n in subject.features})
     head = analysis.words[subject.head]
-    if word.lemmas("noun") & _ROLES or word.lower in _STIFF:
+    if word.lemmas("noun") & _ROLES or word.lower in _STIFF or both_genders(analysis, word.index):
         return True
     feminine = gender_only and _of_a_woman(clause, word)
     inserted = any(analysis.lower(k) == "," for k in range(subject.end, group.start))

@@ -9,7 +9,8 @@ from typing import ClassVar
 from mtqa.article.model import Span
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Evidence, Finding, Severity
-from mtqa.checks.num.wording import missing_place, quoted, renamed
+from mtqa.checks.num.wording import quoted, renamed
+from mtqa.checks.source_place import place_in_french
 from mtqa.checks.view import SegmentView
 from mtqa.language.calendar import french_name
 from mtqa.language.comparison import Change, Difference
@@ -81,9 +82,9 @@ class DateAgainstSource(SegmentCheck):
         week = _WEEK.search(segment.plain) if source.value == _SUNDAY and segment.source_language == "id" else None
         if source.aspect is not Aspect.WEEKDAY:
             return
-        written = quoted(segment.source or "", source)
+        written, written_at = quoted(segment.source or "", source), Span(source.start, source.end)
         yield self.finding(
-            Span(segment.start + week.start(), segment.start + week.end()) if week else missing_place(segment, source),
+            Span(segment.start + week.start(), segment.start + week.end()) if week else place_in_french(segment, written_at),
             Phrase(f"{written} of the source is missing", f"{written} de la source manque", f"{written} dari sumber hilang"),
             Phrase(
                 f"{written} is {french_name('weekday', int(source.value))}, and the French does not name the day.",
@@ -92,5 +93,5 @@ class DateAgainstSource(SegmentCheck):
             ),
             severity=Severity.MAJOR if week else Severity.MINOR,
             confidence=0.9 if week else 0.6,
-            source_span=Span(source.start, source.end),
+            source_span=written_at,
         )

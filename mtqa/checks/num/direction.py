@@ -48,6 +48,7 @@ _PERCENT = re.compile(r"(?:\s[^\W\d_]{4,12})?\s(?:de|d')\s?(?:environ\s|près\sd
 _SO = re.compile(
     rf"^Soit\sune?\s(?:[^\W\d_]{{4,12}}\s)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\sd(?:e\s|')(?:environ\s|près\sde\s|plus\sde\s|quelque\s)?$"
 )
+_TAKEN_UP = re.compile(rf"^C(?:e|et|ette)\s(?:[^\W\d_]{{4,12}}\s)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?!\s(?:de|du|des|d'|en)\b)")
 _BARE = re.compile(r"\s(?:de|du|d'|en|il\sy\sa|l'an|recensé|enregistré|compté)|[,.;]")
 _EXPECTED = re.compile(r"attend|prévu|objectif|espér|prévision|visé|points?\b|deux fois|trois fois|ne\s|n'|pas\b|non\b", re.IGNORECASE)
 
@@ -67,11 +68,12 @@ class DirectionAgainstFigures(SegmentCheck):
 
     What it does: Compares words with figures in one clause: `4,3 %, en hausse par rapport aux 5,2 %`; `passe de 8 à 5 %, soit une
     hausse`; `3 000 roupies, bien moins que les 2 000 de l’an dernier`; `a augmenté, de 150 000 à 120 000`; and a percentage of change
-    that does not follow from the two figures (`de 40 à 50 millions, soit une hausse de 50 %`).
+    that does not follow from the two figures (`de 40 à 50 millions, soit une hausse de 50 %`). Also `Cette hausse` behind a sentence
+    whose figures fall.
 
     Why it matters: Turun and naik swapped, or a figure wrong: the sentence contradicts itself.
 
-    Known problems: Expected values, points and negated comparisons are left alone.
+    Known problems: Expected values, points and negated comparisons are left alone, and so is `Cette hausse de` something else.
 
     Example:
         bad: Le chômage est de 4,3 %, en hausse par rapport aux 5,2 % du printemps.
@@ -92,6 +94,7 @@ class DirectionAgainstFigures(SegmentCheck):
 
     def check_segment(self, segment: SegmentView) -> Iterator[Finding]:
         """See `SegmentCheck.check_segment`."""
+        yield from self._taken_up(segment)
         numbers = [v for v in segment.values if _comparable(v)]
         if not numbers:
             return
@@ -125,6 +128,20 @@ class DirectionAgainstFigures(SegmentCheck):
             before = [v for v in previous.values if _comparable(v)] if previous else []
             if len(before) == 2 and previous and _goes(previous.plain, *before) and _wrong_share(before[0], before[1], so):
                 yield self._wrong_percent(segment, so)
+
+    def _taken_up(self, segment: SegmentView) -> Iterator[Finding]:
+        """`Cette hausse …` behind a sentence in which the only two figures fall."""
+        taken = _TAKEN_UP.match(segment.plain)
+        previous = segment.previous() if taken and not segment.article.alone else None
+        if taken is None or previous is None or previous.segment.paragraph != segment.segment.paragraph:
+            return
+        numbers = [v for v in previous.values if _comparable(v)]
+        if len(numbers) != 2:
+            return
+        one, other = numbers
+        claim = _Pair(one, other, "up" if taken.group("up") else "down", taken.span())
+        if _goes(previous.plain, one, other) and one.scale == other.scale and _against(_turned(claim), one, other):
+            yield self._contradiction(segment, claim)
 
     def _contradiction(self, segment: SegmentView, claim: _Pair) -> Finding:
         up = claim.claim == "up"

@@ -30,6 +30,11 @@ _INSTITUTIONS = wordset(  # and relatives
     "enfant couple "
     "délégation diplomatie défense accusation rapport étude texte enquête communiqué document"
 )
+_DOCUMENTS = wordset("rapport étude texte enquête communiqué document")  # may add and stress, never speak
+_HOUSES = (
+    wordset("hôpital centre bureau service institut école lycée collège usine église université journal quotidien office") | _DOCUMENTS
+)
+_ORAL = wordset("dire déclarer lancer confier raconter répondre promettre espérer craindre plaisanter insister exclamer réagir")
 _REACH = 2
 
 
@@ -53,11 +58,12 @@ def antecedent(article: ArticleView, sentence: int, before: int, gender: str) ->
 
     None when nobody, or anybody of a fitting or unknown gender, stands in the nearest sentence with persons or after it.
     """
+    oral = _oral(article.segments[sentence], before)
     for index in range(sentence, max(-1, sentence - _REACH - 1), -1):
         segment = article.segments[index]
         limit = before if index == sentence else len(segment.tokens)
         found = [c for c in candidates(article, index) if c.after <= limit]
-        if _rival(segment, limit, gender, found):
+        if _rival(segment, limit, gender, found, oral=oral):
             return None
         if not found:
             continue
@@ -161,11 +167,29 @@ def _acts(segment: SegmentView, first: int, after: int) -> bool:
     return any((verb := speech_verb_at(segment.tokens, k)) is not None and verb.after <= first for k in range(start, first))
 
 
-def _rival(segment: SegmentView, limit: int, gender: str, found: list[Candidate]) -> bool:
-    """True when an institution of `gender`, which may speak as well, stands there and is no complement of a noun."""
+def _oral(segment: SegmentView, pronoun: int) -> bool:
+    """True when the verb of the pronoun takes a living speaker (`a-t-il déclaré`, `il a promis`)."""
+    analysis = segment.analysis
+    group = analysis.verb_group(pronoun + 1)
+    inverted = analysis.lower(pronoun)[:1] == "-"
+    behind = analysis.skip_adverbs(pronoun + 1)
+    at = group.participle if group and group.participle >= 0 else group.verb if group else -1
+    if inverted:
+        at = behind if analysis.can(behind, "pp") else pronoun - 1
+    return at >= 0 and bool(analysis.words[at].lemmas("finite", "pp") & _ORAL)
+
+
+def _rival(segment: SegmentView, limit: int, gender: str, found: list[Candidate], *, oral: bool) -> bool:
+    """True when an institution of `gender`, which may speak as well, stands there and is no complement of a noun.
+
+    One that is also a building or a document is a rival as the subject of a clause only, a document never where the verb is `oral`.
+    """
     analysis = segment.analysis
     for phrase in analysis.noun_phrases:
-        if phrase.end > limit or analysis.lower(phrase.head) not in _INSTITUTIONS or segment.quoted(segment.tokens[phrase.start]):
+        noun = analysis.lower(phrase.head)
+        if phrase.end > limit or noun not in _INSTITUTIONS or segment.quoted(segment.tokens[phrase.start]):
+            continue
+        if noun in _HOUSES and (oral if noun in _DOCUMENTS else not _subject(segment, phrase.head)):
             continue
         if any(c.first <= phrase.head < c.after for c in found) or analysis.lower(phrase.start - 1) in ("de", "d'", "des", "devant"):
             continue
@@ -176,3 +200,7 @@ def _rival(segment: SegmentView, limit: int, gender: str, found: list[Candidate]
         ) not in ("du", "des"):
             return True
     return False
+
+
+def _subject(segment: SegmentView, head: int) -> bool:
+    return any(c.subject.start <= head < c.subject.end for c in segment.analysis.clauses)

@@ -122,4 +122,4 @@ def _told(lemmas: frozenset[str], analysis: Analysis, group: VerbGroup) -> bool:
         return False
     while analysis.lower(at) in ("ne", "pas", "plus", "se", "s'", "le", "la", "les", "y", "en"):
         at += 1
-    return analysis.must(at, "inf")
+    return analysis.can(at, "inf")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.view import SegmentView
+from mtqa.language.clauses import after_opening
 from mtqa.language.phrases import Analysis
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
@@ -36,8 +37,8 @@ _ENDS = frozenset(".,;:»!?")
 class DictionaryForm(AnalysisCheck):
     """An infinitive where the sentence needs its finite verb.
 
-    What it does: reports a sentence whose subject an infinitive follows (`le ministère évaluer les besoins`), and *avoir* or *être* with a
-    participle straight behind a noun or name that no verb governs (`le tribunal avoir donné raison`).
+    What it does: reports a sentence whose subject an infinitive follows (`le ministère évaluer les besoins`, `le maire devoir signer`), and
+    *avoir* or *être* with a participle straight behind a noun or name that no verb governs (`le tribunal avoir donné raison`).
 
     Why it matters: Indonesian and Chinese verbs have one form; the one of the dictionary was left in the French.
 
@@ -67,7 +68,7 @@ class DictionaryForm(AnalysisCheck):
             return
         first = _after_subject(analysis)
         for at in places:
-            if (at == first and analysis.must(at, "inf")) or _compound(analysis, at):
+            if (at == first and _verbal(analysis, at)) or _compound(analysis, at):
                 yield self.finding(
                     segment.span(at, at + 1),
                     Phrase(
@@ -82,9 +83,14 @@ class DictionaryForm(AnalysisCheck):
                 )
 
 
+def _verbal(analysis: Analysis, at: int) -> bool:
+    """True for an infinitive that is no noun as well, or has another behind it (`le maire devoir signer`)."""
+    return analysis.must(at, "inf") or analysis.must(analysis.skip_adverbs(at + 1), "inf")
+
+
 def _after_subject(analysis: Analysis) -> int:
-    """The index behind the noun phrase, with its complements, that opens the sentence; -1 when none does."""
-    start = 1 if analysis.lower(0) in ("«", "“") else 0
+    """The index behind the noun phrase, with its complements, that opens the sentence (adverbials left aside); -1 when none does."""
+    start = after_opening(analysis, 1 if analysis.lower(0) in ("«", "“") else 0)
     phrase = analysis.noun_phrase(start) if analysis.lower(start) in _STARTS else None
     if phrase is None or not phrase.sure or analysis.can(phrase.head, "inf"):
         return -1

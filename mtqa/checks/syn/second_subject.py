@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
+from mtqa.checks.syn.full_subject import full_subject, repeated
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import TIMES, Analysis
 from mtqa.language.wordlists import words as wordset
@@ -14,15 +15,16 @@ from mtqa.phrase import Phrase
 _PRONOUNS = {"il": ("m", "s"), "elle": ("f", "s"), "ils": ("m", "p"), "elles": ("f", "p")}
 _STOPS = frozenset(",;:.!?()«»—–")
 _ASKING = wordset("savoir demander dire ignorer voir deviner comprendre")
+_TIMES = TIMES | wordset("vie période durée")
 _REACH = 20
 
 
 class SecondSubject(AnalysisCheck):
     """A pronoun that repeats the subject, or a subject behind qui.
 
-    What it does: reports `il`, `elle`, `ils`, `elles` straight behind the subject of the same clause, with no comma (`la police elle
-    a ouvert`, `les gens qui ont fui ils attendent`), a subject pronoun straight behind the relative `qui` (`le suspect, qui il a
-    fui`), and `qui` + present participle (`les ouvriers qui travaillant`).
+    What it does: reports `il`, `elle`, `ils`, `elles` straight behind the subject of the same clause, with no comma (`la police elle a
+    ouvert`, `le gouverneur de Java central il a inauguré`, `les gens qui ont fui ils attendent`), a subject pronoun straight behind the
+    relative `qui` (`le suspect, qui il a fui`), and `qui` + present participle (`les ouvriers qui travaillant`).
 
     Why it matters: two subjects fight for one verb: the reader starts again.
 
@@ -86,13 +88,16 @@ def _subject(analysis: Analysis, i: int) -> int:
         )
     if analysis.verb_group(i + 1) is None:
         return -1
+    full = full_subject(analysis) if analysis.can(i - 1, "noun", "name", "adj") else None
+    if full is not None and full.end == i and repeated(analysis, full, i):
+        return 0
     start = 1 if analysis.lower(0) in ("et", "mais", "«") else 0
     phrase = analysis.noun_phrase(start)
     if (
         phrase is None
         or phrase.end > i
         or phrase.determiner < 0
-        or analysis.lower(phrase.head) in TIMES
+        or analysis.lower(phrase.head) in _TIMES
         or analysis.lower(start) in ("au", "aux", "du", "ce")
     ):
         return -1

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
+from mtqa.checks.syn.full_subject import PRONOUNS, acts, full_subject, repeated
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import TIMES, Analysis
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
-_PRONOUNS = {"il": ("m", "s"), "elle": ("f", "s"), "ils": ("m", "p"), "elles": ("f", "p")}
 _INVERTED = wordset("-t-il -t-elle -t-ils -t-elles -il -elle -ils -elles")
 _NOT_SUBJECTS = TIMES | wordset("fois résultat bilan preuve conséquence conclusion côté")
 
@@ -20,8 +20,8 @@ class SubjectAfterComma(AnalysisCheck):
     """A subject, a comma and its pronoun, or an inverted pronoun in a statement.
 
     What it does: outside quotations, reports a noun phrase that opens the sentence with a comma and the pronoun that repeats it
-    straight before the verb (`Les prix, ils ont monté`), and a noun with the verb and an inverted pronoun in a sentence that asks
-    nothing (`Le maire a-t-il signé le décret.`).
+    straight before the verb (`Les prix, ils ont monté`; persons and institutions with their complements: `Le ministre de la Santé, il a
+    promis`), and a noun with the verb and an inverted pronoun in a sentence that asks nothing (`Le maire a-t-il signé le décret.`).
 
     Why it matters: Indonesian sets the topic first (*adapun*); written French has one subject, or a second comma (`les prix,
     eux,`).
@@ -44,7 +44,7 @@ class SubjectAfterComma(AnalysisCheck):
     category = "fluency/grammar/syntax"
     its_type = "grammar"
     severity = Severity.MINOR
-    anchors = _INVERTED | _PRONOUNS.keys()
+    anchors = _INVERTED | PRONOUNS.keys()
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
@@ -62,17 +62,51 @@ class SubjectAfterComma(AnalysisCheck):
 
 
 def _places(segment: SegmentView, analysis: Analysis) -> Iterator[tuple[int, int]]:
-    phrase = analysis.noun_phrase(0)
-    if phrase is None or phrase.determiner != 0 or not phrase.sure or segment.quoted(analysis.words[0].token):
+    if segment.quoted(analysis.words[0].token):
         return
-    if analysis.lower(0) in ("au", "aux", "du", "des") or any(analysis.lower(k) in _NOT_SUBJECTS for k in range(phrase.end + 1)):
-        return
-    at = phrase.end
-    repeated = _PRONOUNS.get(analysis.lower(at + 1)) if analysis.lower(at) == "," else None
-    if (repeated and repeated in phrase.features and analysis.must(phrase.head, "noun") and analysis.verb_group(at + 2)) or (
-        analysis.lower(at + 1) in _INVERTED and analysis.can(at, "finite") and not _asks(analysis, at)
-    ):
+    at = _bare_subject(analysis)
+    pronoun = _behind_full_subject(analysis)
+    if pronoun:
+        yield 0, pronoun + 1
+    elif at and (_repeats(analysis, at) or _inverted(analysis, at)):
         yield 0, at + 2
+
+
+def _bare_subject(analysis: Analysis) -> int:
+    """The index behind the noun phrase that opens the sentence, or 0."""
+    phrase = analysis.noun_phrase(0)
+    if phrase is None or phrase.determiner != 0 or not phrase.sure or analysis.lower(0) in ("au", "aux", "du", "des"):
+        return 0
+    return 0 if any(analysis.lower(k) in _NOT_SUBJECTS for k in range(phrase.end + 1)) else phrase.end
+
+
+def _inverted(analysis: Analysis, verb: int) -> bool:
+    """True for `a-t-il signé` in a sentence that asks nothing."""
+    return analysis.lower(verb + 1) in _INVERTED and analysis.can(verb, "finite") and not _asks(analysis, verb)
+
+
+def _repeats(analysis: Analysis, comma: int) -> bool:
+    """True when a comma stands there, and the pronoun behind it agrees with the noun phrase before it and has its verb."""
+    phrase = analysis.noun_phrase(0) if analysis.lower(comma) == "," else None
+    gender = PRONOUNS.get(analysis.lower(comma + 1))
+    if phrase is None or gender is None or not gender & phrase.features:
+        return False
+    return analysis.must(phrase.head, "noun") and analysis.verb_group(comma + 2) is not None
+
+
+def _behind_full_subject(analysis: Analysis) -> int:
+    """The index of the pronoun that repeats a person or institution with its complements, names or an apposed name, or 0."""
+    if not any(analysis.lower(i - 1) == "," for i in analysis.standing(PRONOUNS.keys())):
+        return 0
+    phrase = full_subject(analysis)
+    if phrase is None or not acts(analysis, phrase) or analysis.lower(phrase.end) != ",":
+        return 0
+    at = phrase.end + 1
+    while analysis.must(at, "name"):  # `Le président, Joko Widodo, il …`
+        at += 1
+    if at > phrase.end + 1:
+        at = at + 1 if analysis.lower(at) == "," else len(analysis.words)
+    return at if repeated(analysis, phrase, at) else 0
 
 
 def _asks(analysis: Analysis, at: int) -> bool:
