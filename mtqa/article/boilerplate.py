@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from mtqa.article.model import Boilerplate, Paragraph, Role, Span
 from mtqa.article.tails import TAILS
@@ -13,6 +13,7 @@ from mtqa.errors import UsageError
 from mtqa.language.tables import table
 from mtqa.language.tokens import plain
 
+_LINES = 1024  # that are remembered: the reader asks of each line, and a rule asks again
 _MAX_LENGTH = 300
 _SENTENCE_ENDS = ("", ".", "!", "?", "…", "»", "”", '"')
 _LEAD = re.compile(r"^[^\w«“\"'(\[©#]+")
@@ -58,8 +59,11 @@ def kind_of(line: str) -> str | None:
     (`data/boilerplate.tsv`). A line is boilerplate as a whole or not at all, and has at most 300 code points.
     """
     text = _LEAD.sub("", " ".join(plain(line).split()))
-    if not text or len(text) > _MAX_LENGTH:
-        return None
+    return _kind_of_label(text) if 0 < len(text) <= _MAX_LENGTH else None
+
+
+@lru_cache(maxsize=_LINES)
+def _kind_of_label(text: str) -> str | None:
     for pattern in _patterns():
         match = pattern.head.match(text)
         if match and TAILS[pattern.tail](text[match.end() :].strip()):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from dataclasses import dataclass
 from mtqa.article.model import Article, Segment, Span, home
 from mtqa.checks.finding import Finding
 
-_BLANKS = re.compile(r"\s+")
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\N{NON-BREAKING HYPHEN}": "-"})
 _DIGITS = 16
 
@@ -38,7 +36,7 @@ class Fingerprint:
 
 def normalised(text: str) -> str:
     """`text` as fingerprints see it: NFKC, white space as single blanks, one kind of apostrophe, quotation mark and hyphen."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text).translate(_SAME)).strip()
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_SAME).split())
 
 
 def text_hash(*texts: str) -> str:

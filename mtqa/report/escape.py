@@ -35,6 +35,8 @@ def parted(text: str) -> Iterator[tuple[str, bool]]:
 
 def visible(text: str) -> str:
     """`text` with every invisible or dangerous character shown as `⟨U+202E⟩`; safe in terminals and attributes."""
+    if text.isprintable():  # as most cells are: nothing that `_INVISIBLE` looks for is printable
+        return text
     return _INVISIBLE.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
 
 
@@ -45,7 +47,7 @@ def one_line(text: str) -> str:
 
 def storable(text: str) -> str:
     """`text` as UTF-8 can hold it: lone surrogates become U+FFFD, one for one, so that offsets stay."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isprintable() else _SURROGATE.sub("\ufffd", text)
 
 
 def neutralised(cell: str) -> str:
