@@ -112,7 +112,7 @@ def resolved(article: Article) -> ResolvedArticle | None:
     if found is None and not any(resolution(segment.source or "") for segment in article.segments):
         return None
     whole = found or Resolution(article.text, (), ())
-    alignment = article.alignment
+    alignment, provenance = article.alignment, article.provenance
     read = replace(
         article,
         text=whole.text,
@@ -121,6 +121,7 @@ def resolved(article: Article) -> ResolvedArticle | None:
         boilerplate=tuple(replace(b, span=whole.as_read(b.span)) for b in article.boilerplate),
         hidden=tuple(map(whole.as_read, article.hidden)),
         ignores=(),
+        provenance=replace(provenance, notice=provenance.notice and whole.as_read(provenance.notice)),
         alignment=alignment and replace(alignment, sentences=tuple(map(_plain, alignment.sentences))),
     )
     return ResolvedArticle(read, article, whole)

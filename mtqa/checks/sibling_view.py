@@ -14,6 +14,7 @@ from mtqa.language.wordlists import words
 Lost = tuple[Sibling, Span]
 Added = tuple[Sibling, int, int]
 _TURNED = words("moins pas peu sans non guère jamais ni ne n' aucun aucune")
+_MONTH = "month"  # a kind of siblings, and an aspect of values
 _TURNED_ID = (" tidak ", " tak ", " bukan ", " belum ", " kurang ", " tanpa ", " jangan ")
 
 
@@ -52,8 +53,17 @@ def added_siblings(segment: SegmentView, kind: str | None = None) -> Iterator[Ad
         for first, after in sibling.places(tokens):
             if sibling.named_in(source):
                 break
+            if sibling.kind == _MONTH and _in_figures(segment, first, after):
+                continue
             if not (first and tokens[first].capitalised) and _TURNED.isdisjoint(t.lower for t in tokens[max(0, first - 2) : first]):
                 yield sibling, first, after
+
+
+def _in_figures(segment: SegmentView, first: int, after: int) -> bool:
+    """True when the source has the month that these words name in a date such as `(12/5)`."""
+    start, end = segment.tokens[first].start, segment.tokens[after - 1].end
+    ours = {number for v in segment.values if v.aspect == _MONTH and v.start < end and start < v.end for number in v.values}
+    return any(v.aspect == _MONTH and not ours.isdisjoint(v.values) for v in segment.source_values)
 
 
 @remembered

@@ -25,6 +25,8 @@ KEPT = Path(__file__).parent.parent / "model" / NAME / cut.FILE_NAME
 """The pieces of its vocabulary that stay."""
 _FILES = ("model.bin", PIECES, VOCABULARY)
 _QUANTIZATION = "int8"
+_ENGINE = f"prompt:1|engine:ct2-{_QUANTIZATION}"
+"""Ends the identity of a language model; the number goes up when `PROMPT` changes."""
 
 MISSING = Phrase(
     "No language model is installed: fluency rests on the estimator and the n-gram model, and repairs get no second opinion. Install "
@@ -69,12 +71,12 @@ def load_language_model(request: str | None, places: Places, announce: Callable[
             raise ModelError(
                 "no-language-model", f"{path}: {missing[0]} is missing.", "Name a .gguf file, or a folder that mtqa made of one."
             )
-        return LanguageModel(path, f"{path.resolve().name}|engine:ct2-{_QUANTIZATION}")
+        return LanguageModel(path, f"{path.resolve().name}|{_ENGINE}")
     if path.suffix == ".gguf" and path.is_file():
         checksum = file_sum(path).sha256
         folder = places.cache / "lm" / f"{path.stem}-{checksum[:12]}-{_QUANTIZATION}"
         _convert_once(path, folder, [])
-        return LanguageModel(folder, f"{path.stem}@{checksum[:8]}|engine:ct2-{_QUANTIZATION}")
+        return LanguageModel(folder, f"{path.stem}@{checksum[:8]}|{_ENGINE}")
     raise ModelError("no-language-model", f"{request}: no such language model.", "Name a .gguf file or a folder, or --lm none.")
 
 
@@ -84,7 +86,7 @@ def _default(places: Places, announce: Callable[[Phrase], None]) -> LanguageMode
     if not (folder / "model.bin").is_file():
         announce(LICENCE)
         _make_default(folder)
-    return LanguageModel(folder, f"{NAME}@{DEFAULT_SUM[:8]}|vocabulary:{own}|engine:ct2-{_QUANTIZATION}")
+    return LanguageModel(folder, f"{NAME}@{DEFAULT_SUM[:8]}|vocabulary:{own}|{_ENGINE}")
 
 
 def _make_default(folder: Path) -> None:

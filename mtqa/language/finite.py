@@ -11,6 +11,7 @@ from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import words
 
 _VERB_BEFORE = words("je j' tu il elle on nous vous ils elles ce c' ça cela ne n' se s' me m' te t' y lui leur qui")
+_ELIDED = words("n' s' m' t'")  # behind these `en` is a pronoun: *il n'en reste que douze*
 _NOUN_BEFORE = words(
     "le la les un une des du au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre votre nos vos leur leurs quel quelle "
     "quels quelles chaque plusieurs quelques aucun aucune de d' à en par pour sans dans sur sous avec chez vers contre entre comme"
@@ -44,7 +45,7 @@ def finite_at(tokens: Sequence[Token], index: int) -> bool:
         return before not in ("l'", "d'", "à", "en")
     if french().only_pos(token.lower, "verb", "aux"):
         return before not in ("de", "d'", "à", "pour")
-    if before in _VERB_BEFORE:
+    if before in _VERB_BEFORE or (before == "en" and index > 1 and tokens[index - 2].lower in _ELIDED):
         return True
     if before in _NOUN_BEFORE or french().only_pos(before, "adj", "num"):
         return False

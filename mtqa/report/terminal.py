@@ -172,7 +172,7 @@ class _Terminal:
         if trip is None:
             return
         if trip.degenerate:
-            self._line((texts.fill("degenerate", kind=trip.degenerate), "yellow"), indent=INDENT)
+            self._line((texts.fill("degenerate", kind=texts.of("degenerate", trip.degenerate)), "yellow"), indent=INDENT)
         rough = is_rough(self._report, trip)
         tags = [texts.language_name(trip.language), trip.model, *([texts.rough] if rough else [])]
         label = f"{texts.back_translation} ({', '.join(tags)})"

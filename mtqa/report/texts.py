@@ -93,6 +93,9 @@ PHRASES: dict[str, Phrase] = {
         "Ce modèle est approximatif. Pour une rétrotraduction lisible :",
         "Model ini masih kasar. Untuk terjemahan balik yang enak dibaca:",
     ),
+    "degenerate_empty": Phrase("nothing came out", "rien n’en est sorti", "tidak ada hasilnya"),
+    "degenerate_loop": Phrase("it goes round in circles", "elle tourne en rond", "hasilnya berputar-putar"),
+    "degenerate_blow-up": Phrase("far too long", "beaucoup trop longue", "jauh terlalu panjang"),
     "degenerate": Phrase(
         "The translation model failed on this sentence ({kind}): the tool’s fault, not the text’s.",
         "Le modèle de traduction a échoué sur cette phrase ({kind}) : la faute est à l’outil, pas au texte.",

@@ -112,3 +112,11 @@ def test_references_in_a_source_alone_are_resolved() -> None:
     assert read is not None
     assert (read.article.text, read.span(Span(3, 6))) == (text, Span(3, 6))
     assert read.article.segments[0].source == 'Kata "ya" itu'
+
+
+def test_the_notice_moves_with_the_text() -> None:
+    notice = replace(ARTICLE.provenance, notice=Span(26, 34))
+    read = resolved(replace(ARTICLE, provenance=notice))
+    assert read is not None
+    assert read.article.provenance.notice is not None
+    assert read.article.provenance.notice.of(read.article.text) == "Partager"

@@ -21,6 +21,10 @@ from mtqa.checks.runner import run_checks
         ]),
         ("L&#39;un part.\nL&#39;autre reste.", [("&#39;", "'", 0, "Markup in the text: &#39;")] * 2),
         ("d&#39;" * 40 + "eau.", [("&#39;", None, 12, "Markup in the text: &#39; (character references: 40)")]),
+        ("Une&#10;ligne.", [("&#10;", None, 0, "Markup in the text: &#10;")]),
+        ("Un trait&shy;union.", [("&shy;", None, 0, "Markup in the text: &shy;")]),
+        ("Un&#0;mot.", [("&#0;", None, 0, "Markup in the text: &#0;")]),
+        ("Prix&nbsp;: 3 roupies.", [("&nbsp;", "\N{NO-BREAK SPACE}", 0, "Markup in the text: &nbsp;")]),
         ("L&region; et R&D;", []),
     ],
 )  # fmt: skip

@@ -102,3 +102,13 @@ def test_spans_hold_past_emoji_and_decomposed_letters() -> None:
     text = "🌊 E\u0301te\u0301 chaud : les lurah sont à Singapore."
     assert [f.span.of(text) for f in check("LAN102", text)] == ["lurah"]
     assert [f.span.of(text) for f in check("NAM105", text)] == ["Singapore"]
+
+
+def test_a_half_translated_name_is_repaired_only_where_the_whole_of_it_stands() -> None:
+    def repair(french: str, source: str) -> str | None:
+        article = article_from_rows("rows", [Segment("1", Span(0, 0), 0, source=source, source_language="id")], [french], independent=True)
+        (finding,) = run_checks(article, [rule("NAM202")()])
+        return finding.suggestion
+
+    assert repair("La société Étoile Makmur a fermé.", "PT Bintang Makmur tutup.") == "Bintang Makmur"
+    assert repair("La Commission Pemberantasan de la Corruption a saisi des lettres.", "Kemarin petugas Pemberantasan Korupsi menyita surat.") is None

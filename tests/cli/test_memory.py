@@ -42,15 +42,20 @@ def xliff(count: int) -> str:
     return head + "\n".join(files) + "</xliff>"
 
 
+def rows_alive() -> int:
+    """Rows, read or assessed, that are in memory."""
+    gc.unfreeze()
+    gc.collect()
+    return sum(isinstance(each, Segment | AssessedSegment) for each in gc.get_objects())
+
+
 def most_alive(path: Path, formats: str, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The most rows, read or assessed, that are in memory when a block begins."""
-    most, content = 0, BlockAssessor.content
+    """The most rows, read or assessed, that are in memory when a block begins, beside those that other tests hold."""
+    most, before, content = 0, rows_alive(), BlockAssessor.content
 
     def counted(self: BlockAssessor, *arguments: Any) -> bytes:
         nonlocal most
-        gc.unfreeze()
-        gc.collect()
-        most = max(most, sum(isinstance(each, Segment | AssessedSegment) for each in gc.get_objects()))
+        most = max(most, rows_alive() - before)
         return content(self, *arguments)
 
     monkeypatch.setattr(BlockAssessor, "content", counted)

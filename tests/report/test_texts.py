@@ -33,7 +33,7 @@ def test_every_phrase_that_is_used_exists_and_every_one_is_used() -> None:
     used |= set(re.findall(r"\bfill\(\s*\"([a-z_]+)\"", sources))
     assert used - set(PHRASES) == set()
     indirect = {"fluency", "consistency", "adequacy", "critical", "major", "minor", "neutral", "not_measured"}
-    prefixes = ("role_", "kind_", "origin_", "model_", "decision_", "reason_", "key_", "state_", "said_", "evidence_")
+    prefixes = ("role_", "kind_", "origin_", "model_", "decision_", "reason_", "key_", "state_", "said_", "evidence_", "degenerate_")
     assert {n for n in PHRASES if n not in used and n not in indirect and not n.startswith(prefixes) and not n.endswith("_means")} == set()
 
 

@@ -57,9 +57,9 @@ class EnglishWords(Check):
             span,
             Phrase("English left in: {words}", "Anglais laissé tel quel : {words}", "Kata Inggris tertinggal: {words}").format(words=words),
             Phrase(
-                "The words are English, not in use in French, and nothing in the sentence explains them.",
-                "Ces mots sont anglais, sans usage établi en français, et rien dans la phrase ne les explique.",
-                "Kata-kata ini bahasa Inggris, tidak lazim dalam bahasa Prancis, dan tidak dijelaskan.",
+                "This is English, not in use in French, and nothing in the sentence explains it.",
+                "C’est de l’anglais sans usage établi en français, et rien dans la phrase ne l’explique.",
+                "Ini bahasa Inggris, tidak lazim dalam bahasa Prancis, dan tidak dijelaskan.",
             ),
             severity=Severity.MAJOR if sure else Severity.MINOR,
             confidence=0.9 if sure else 0.7,

@@ -58,9 +58,9 @@ class IndonesianWords(Check):
                 words=words
             ),
             Phrase(
-                "The words are Indonesian and nothing in the sentence explains them to a French reader.",
-                "Ces mots sont indonésiens et rien dans la phrase ne les explique au lecteur.",
-                "Kata-kata ini bahasa Indonesia dan tidak dijelaskan kepada pembaca Prancis.",
+                "This is Indonesian, and nothing in the sentence explains it to a French reader.",
+                "C’est de l’indonésien, et rien dans la phrase ne l’explique au lecteur.",
+                "Ini bahasa Indonesia dan tidak dijelaskan kepada pembaca Prancis.",
             ),
             severity=Severity.MINOR if run.strength is Strength.WEAK else None,
             confidence=0.95 if run.strength is Strength.CERTAIN or len(run.tokens) > 1 else 0.85,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import ClassVar
+from unicodedata import category
 
 from mtqa.article.legible import REFERENCE, refers
 from mtqa.article.model import Span
@@ -15,6 +16,7 @@ from mtqa.checks.view import SegmentView
 from mtqa.phrase import Phrase
 
 _MOST_RELATED = 12
+_DAMAGED = "\N{REPLACEMENT CHARACTER}"
 _TAGS = (
     "a|abbr|article|aside|b|blockquote|body|br|button|caption|cite|code|div|em|figcaption|figure|font|footer|g|h[1-6]|head|header|hr|html|i|"
     "iframe|img|input|li|link|main|mark|meta|nav|ol|option|p|ph|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|td|"
@@ -42,7 +44,7 @@ class Markup(SegmentCheck):
 
     What it does: Reports HTML tags, character entities (`&nbsp;`, `&#39;`), bracket codes (`[b]`) and Markdown marks that show up as
     text. All entities of a sentence are one finding, at the first of them; the others are related places, and where it is the only one,
-    the character that it stands for is suggested.
+    the character that it stands for is suggested, unless it is a line end or invisible.
 
     Why it matters: The reader sees code; it also shows that the text lost its form between two systems.
 
@@ -86,7 +88,7 @@ class Markup(SegmentCheck):
         first, *more = references
         code = segment.plain[first.start - segment.start : first.end - segment.start]
         related = [Related(span, _ANOTHER) for span in more[:_MOST_RELATED]]
-        return self._finding(first, code, len(references), None if more else unescape(code), related)
+        return self._finding(first, code, len(references), None if more else _shown(unescape(code)), related)
 
     def _finding(self, span: Span, code: str, count: int = 1, suggestion: str | None = None, related: Sequence[Related] = ()) -> Finding:
         shown = code if len(code) <= 40 else code[:39] + "…"
@@ -102,3 +104,8 @@ class Markup(SegmentCheck):
             confidence=0.95,
             related=tuple(related),
         )
+
+
+def _shown(characters: str) -> str | None:
+    """The characters, if a reader sees them or is kept from breaking a line by them; line ends and invisible marks mend nothing."""
+    return characters if all(sign.isprintable() or category(sign) == "Zs" for sign in characters) and _DAMAGED not in characters else None

@@ -11,6 +11,7 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.view import ArticleView, SegmentView
 from mtqa.language.exonyms import Exonym, found_in
 from mtqa.language.glosses import set_apart
+from mtqa.language.morphology import french
 from mtqa.language.tables import word_set
 from mtqa.language.tokens import Token
 from mtqa.phrase import Phrase
@@ -106,7 +107,8 @@ def _inside_name(tokens: Sequence[Token], exonym: Exonym, first: int, after: int
         return True
     if exonym.kind == "person":
         return False
-    return before.is_word and before.capitalised and first > 1 and not before.text.endswith("'")
+    named = before.capitalised and (first > 1 or not french().known(before.lower))  # `Bank Indonesia`, but `Depuis Manila`
+    return before.is_word and named and not before.text.endswith("'")
 
 
 def _glued(tokens: Sequence[Token], at: int) -> bool:

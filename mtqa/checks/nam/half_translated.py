@@ -70,22 +70,22 @@ class HalfTranslated(Check):
         for left, right in _pairs(source):
             if _generic(left) or _generic(right):
                 continue
-            for first, after in _replaced(segment.tokens, left, right, theirs, elsewhere=kept[left, right] > 0):
+            for first, after, whole in _replaced(segment.tokens, left, right, theirs, elsewhere=kept[left, right] > 0):
                 if first not in reported:
                     reported.add(first)
-                    yield self._finding(segment, first, after, f"{left} {right}")
+                    yield self._finding(segment, first, after, f"{left} {right}", whole=whole)
                 break
 
-    def _finding(self, segment: SegmentView, first: int, after: int, name: str) -> Finding:
+    def _finding(self, segment: SegmentView, first: int, after: int, name: str, *, whole: bool) -> Finding:
         return self.finding(
             segment.span(first, after),
             Phrase(f"The source has {name}", f"La source dit {name}", f"Sumber menulis {name}"),
             Phrase(
-                "A proper name was translated.",
-                "Un nom propre a été traduit.",
-                "Nama diri ikut diterjemahkan.",
+                "A proper name was translated, or one half of it.",
+                "Un nom propre a été traduit, en tout ou à moitié.",
+                "Nama diri ikut diterjemahkan, seluruhnya atau separuhnya.",
             ),
-            suggestion=name,
+            suggestion=name if whole else None,
             confidence=0.88,
         )
 
@@ -110,20 +110,23 @@ def generic_words() -> frozenset[str]:
     return frozenset(row["form"] for row in table("place_words.tsv"))
 
 
-def _replaced(tokens: Sequence[Token], left: str, right: str, theirs: set[str], *, elsewhere: bool) -> Iterator[tuple[int, int]]:
-    """Token ranges of the French where a French capitalised word stands for part of the name, or for all of a name kept elsewhere."""
+def _replaced(tokens: Sequence[Token], left: str, right: str, theirs: set[str], *, elsewhere: bool) -> Iterator[tuple[int, int, bool]]:
+    """Token ranges of the French where a French capitalised word stands for part of the name, or for all of a name kept elsewhere.
+
+    True with those that the name can replace: a part that stands on the other side of what is kept of it has more of the name around.
+    """
     ours = {t.text for t in tokens}
     if left in ours and right in ours:
         return
     for at, token in enumerate(tokens):
         if token.text in (left, right) and frequencies().zipf(token.lower, "fr") < _KNOWN:
-            for other, first in ((at - 1, at - 1), (at + 1, at)):
+            for other, first, kept in ((at - 1, at - 1, right), (at + 1, at, left)):
                 if 0 <= other < len(tokens) and _french_noun(tokens, other, theirs):
-                    yield first, first + 2
+                    yield first, first + 2, token.text == kept
     if elsewhere and left not in ours and right not in ours:
         for at in range(1, len(tokens)):
             if _french_noun(tokens, at, theirs):
-                yield at, at + 1
+                yield at, at + 1, True
 
 
 def _french_noun(tokens: Sequence[Token], at: int, theirs: set[str]) -> bool:

@@ -13,6 +13,7 @@ from mtqa.checks.base import Check
 from mtqa.checks.finding import Finding, Related, Severity
 from mtqa.checks.nam.memory import named
 from mtqa.checks.view import ArticleView
+from mtqa.language.exonyms import exonyms
 from mtqa.language.frequency import frequencies
 from mtqa.language.morphology import french
 from mtqa.language.spelling import distance, fold
@@ -80,7 +81,7 @@ class Variants(Check):
         words = _words(article)
         reported: set[str] = set()
         for left, right in _candidates(sorted(words)):
-            if _near(left, right) and _one_name(words[left], words[right], left, right):
+            if _near(left, right) and not _exonyms(left, right) and _one_name(words[left], words[right], left, right):
                 wrong, other = _minority(left, right, words)
                 if wrong not in reported:
                     reported.add(wrong)
@@ -156,6 +157,11 @@ def _near(left: str, right: str) -> bool:
         return False
     limit = 1 if min(len(a), len(b)) < 8 else 2
     return distance(a, b, limit) <= limit or fold(left) == fold(right)
+
+
+def _exonyms(left: str, right: str) -> bool:
+    """True for a place and its foreign form, which NAM105 reports where it is no part of a body's name (`Bank Indonesia`)."""
+    return any(e.form == one and e.french == other for one, other in ((left, right), (right, left)) for e in exonyms().get(one, ()))
 
 
 def _one_name(left: _Word, right: _Word, a: str, b: str) -> bool:

@@ -49,6 +49,7 @@ _SO = re.compile(
     rf"^Soit\sune?\s(?:[^\W\d_]{{4,12}}\s)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\sd(?:e\s|')(?:environ\s|près\sde\s|plus\sde\s|quelque\s)?$"
 )
 _TAKEN_UP = re.compile(rf"^C(?:e|et|ette)\s(?:[^\W\d_]{{4,12}}\s)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?!\s(?:de|du|des|d'|en)\b)")
+_PACE = re.compile(r"(?:accélération|ralentissement|progression|régression)$")  # shorter times are a faster pace
 _BARE = re.compile(r"\s(?:de|du|d'|en|il\sy\sa|l'an|recensé|enregistré|compté)|[,.;]")
 _EXPECTED = re.compile(r"attend|prévu|objectif|espér|prévision|visé|points?\b|deux fois|trois fois|ne\s|n'|pas\b|non\b", re.IGNORECASE)
 
@@ -139,6 +140,8 @@ class DirectionAgainstFigures(SegmentCheck):
         if len(numbers) != 2:
             return
         one, other = numbers
+        if _PACE.search(taken.group()) and "time" in {v.unit.dimension for v in numbers if v.unit}:
+            return
         claim = _Pair(one, other, "up" if taken.group("up") else "down", taken.span())
         if _goes(previous.plain, one, other) and one.scale == other.scale and _against(_turned(claim), one, other):
             yield self._contradiction(segment, claim)

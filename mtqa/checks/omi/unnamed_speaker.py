@@ -62,7 +62,8 @@ class UnnamedSpeaker(SegmentCheck):
     What it does: for a quotation that the source gives to a speaker (`kata Budi`, `ujar Kepala Dinas Kesehatan`, `menurut Siti,`), looks
     for that name in the French sentence and in all that stands before it. When it is nowhere, and the French attributes the words to a
     pronoun (`a-t-il dit`) or to nobody, with no person or institution outside its quotations, the place is reported. A speaker
-    without a name (`ujar seorang warga`) counts only where nothing stands before.
+    without a name (`ujar seorang warga`) counts only where nothing stands before; a pronoun does not where the source names the speaker
+    earlier and the French has somebody there.
 
     Why it matters: the reader can't tell whose words these are.
 
@@ -93,7 +94,7 @@ class UnnamedSpeaker(SegmentCheck):
         found = list(_speakers(plain(segment.source)))
         if len(found) != 1 or _told(segment, found[0]):
             return
-        place = _replaced(segment)
+        place = _replaced(segment, found[0])
         if place is not None:
             yield self.finding(
                 place,
@@ -143,19 +144,44 @@ def _stem(word: str) -> str:
     return fold(word.lower())[:_STEM]
 
 
-def _replaced(segment: SegmentView) -> Span | None:
-    """The pronoun that speaks in the French, or the end of a quotation that nobody speaks; None where somebody else may."""
+def _introduced(segment: SegmentView, speaker: _Speaker) -> bool:
+    """True when the source names the speaker earlier, beside French that has somebody there, however it names them (`Menkeu`)."""
+    stems, seen = set(map(_stem, speaker.names)), _first_named(segment.article)
+    earlier = {seen[stem] for stem in stems & seen.keys() if seen[stem] < segment.index}
+    others = [segment.article.segments[at] for at in earlier]
+    return any(_somebody(other, i) for other in others for i, t in enumerate(other.tokens) if t.is_word and not other.quoted(t))
+
+
+@remembered
+def _first_named(article: ArticleView) -> dict[str, int]:
+    """The sentence beside whose source each stem of a capitalised word first stands."""
+    seen: dict[str, int] = {}
+    for segment in article.segments:
+        for word in _CAPITALISED.findall(plain(segment.source or "")):
+            seen.setdefault(_stem(word), segment.index)
+    return seen
+
+
+def _replaced(segment: SegmentView, speaker: _Speaker) -> Span | None:
+    """The pronoun that speaks in the French, or the end of a quotation that nobody speaks; None where it may be clear who does."""
     tokens = segment.tokens
     outside = [i for i, token in enumerate(tokens) if token.is_word and not segment.quoted(token)]
     if any(_somebody(segment, i) for i in outside):
         return None
+    said = _said(segment, outside)
+    if said is not None:
+        return None if _introduced(segment, speaker) else said
+    return _unspoken(segment, outside)
+
+
+def _said(segment: SegmentView, outside: Sequence[int]) -> Span | None:
+    """The verb of saying with the pronoun that is its subject."""
+    tokens = segment.tokens
     for verb in attributions(tokens):
         if verb.pronoun and not segment.quoted(tokens[verb.first]):
             return segment.span(verb.first, verb.after)
     subject = next((i for i in outside if tokens[i].lower in _PRONOUNS and speech_verb_at(tokens, i + 1)), None)
-    if subject is not None:
-        return segment.span(subject, subject + 2)
-    return _unspoken(segment, outside)
+    return None if subject is None else segment.span(subject, subject + 2)
 
 
 def _somebody(segment: SegmentView, at: int) -> bool:

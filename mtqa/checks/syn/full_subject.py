@@ -7,6 +7,7 @@ from mtqa.language.names import first_names
 from mtqa.language.noun_classes import classes_of_nouns
 from mtqa.language.phrases import TIMES, Analysis
 from mtqa.language.readings import Features
+from mtqa.language.speech import speech_verb_at
 from mtqa.language.wordlists import words as wordset
 
 PRONOUNS: dict[str, Features] = {
@@ -56,7 +57,7 @@ def repeated(analysis: Analysis, phrase: NounPhrase, at: int) -> bool:
     group = analysis.verb_group(at + 1) if wanted and wanted & _gendered(analysis, phrase) else None
     if group is None or not _OBJECTS.isdisjoint(group.clitics):  # `la lettre du roi, elle l'a lue`
         return False
-    if analysis.lower(group.end) == ",":  # `le maire, il l'avoue, a menti`
+    if _aside(analysis, at, group.end):
         return False
     main = analysis.words[group.verb if group.participle < 0 else group.participle]
     lemmas = main.lemmas("finite", "pp")
@@ -64,6 +65,17 @@ def repeated(analysis: Analysis, phrase: NounPhrase, at: int) -> bool:
     if analysis.lower(at) == "il" and (lemmas & _IMPERSONAL or (passive and _of(analysis, group.end))):
         return False
     return not analysis.standing(frozenset("?"))
+
+
+def _aside(analysis: Analysis, pronoun: int, end: int) -> bool:
+    """True when the subject has its verb behind the clause of the pronoun (`le maire, il va de soi, viendra`), which ends from `end` on."""
+    if analysis.lower(end) == ",":  # `le maire, il l'avoue, a menti`
+        return True
+    comma = next((i for i in analysis.standing(frozenset(",")) if i > end), -1) if analysis.lower(pronoun - 1) == "," else -1
+    if comma < 0 or analysis.verb_group(comma + 1) is None:
+        return False
+    said = speech_verb_at([word.token for word in analysis.words], comma + 1)
+    return said is None or said.kind not in "AB"  # `le maire, il a signé, a dit Sari`
 
 
 def _definite(analysis: Analysis, phrase: NounPhrase) -> bool:

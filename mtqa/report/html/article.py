@@ -250,7 +250,7 @@ class ArticleView:
             language_name=texts.language_name(trip.language),
             model=trip.model,
             rough=rough,
-            degenerate=texts.fill("degenerate", kind=trip.degenerate) if trip.degenerate else "",
+            degenerate=texts.fill("degenerate", kind=texts.of("degenerate", trip.degenerate)) if trip.degenerate else "",
             remark=texts.say(trip.note) if trip.note else "",
             command=pull_command(trip) if rough else "",
         )
