@@ -111,4 +111,7 @@ def test_a_half_translated_name_is_repaired_only_where_the_whole_of_it_stands() 
         return finding.suggestion
 
     assert repair("La société Étoile Makmur a fermé.", "PT Bintang Makmur tutup.") == "Bintang Makmur"
-    assert repair("La Commission Pemberantasan de la Corruption a saisi des lettres.", "Kemarin petugas Pemberantasan Korupsi menyita surat.") is None
+    assert (
+        repair("La Commission Pemberantasan de la Corruption a saisi des lettres.", "Kemarin petugas Pemberantasan Korupsi menyita surat.")
+        is None
+    )
