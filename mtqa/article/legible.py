@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html.entities import html5
 
@@ -19,19 +21,19 @@ _REFERENCE = re.compile(REFERENCE)
 
 def legible(article: Article) -> Article:
     """The article with its character references hidden: `visible` resolves them and `original` maps back. Itself where it has none."""
-    if "&" not in article.text:
-        return article
-    hidden = iter(article.hidden)
-    gap = next(hidden, None)
-    merged = list[Span]()
-    for match in _REFERENCE.finditer(article.text):
-        while gap is not None and gap.end <= match.start():
-            merged.append(gap)
-            gap = next(hidden, None)
-        if (gap is None or match.end() <= gap.start) and refers(match.group()):
-            merged.append(Span(*match.span()))
-    rest = [] if gap is None else [gap, *hidden]
-    return replace(article, hidden=(*merged, *rest)) if len(merged) + len(rest) > len(article.hidden) else article
+    found = list(references(article.text, article.hidden))
+    return replace(article, hidden=tuple(sorted((*article.hidden, *found)))) if found else article
+
+
+def references(text: str, hidden: Sequence[Span] = ()) -> Iterator[Span]:
+    """Places of the character references that a reader of the page sees as code: those that touch no `hidden` stretch (in order, apart)."""
+    if "&" not in text:
+        return
+    for match in _REFERENCE.finditer(text):
+        place = Span(*match.span())
+        gap = bisect_right(hidden, place.start, key=lambda own: own.end)
+        if (gap == len(hidden) or place.end <= hidden[gap].start) and refers(match.group()):
+            yield place
 
 
 def refers(reference: str) -> bool:

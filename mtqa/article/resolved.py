@@ -7,14 +7,11 @@ that looks for a quotation, an elision or an agreement looks at the characters.
 from __future__ import annotations
 
 import html
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from mtqa.article.legible import REFERENCE, refers
+from mtqa.article.legible import references
 from mtqa.article.model import Article, Segment, Span, home
-
-_REFERENCE = re.compile(REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +62,10 @@ def resolution(text: str, hidden: tuple[Span, ...] = ()) -> Resolution | None:
 
     References to line ends stay too: they would cut a sentence in two.
     """
-    if "&" not in text:
-        return None
     parts, raw, read, at, size = list[str](), list[Span](), list[Span](), 0, 0
-    for match in _REFERENCE.finditer(text):
-        place, shown = Span(*match.span()), html.unescape(match.group())
-        gap = bisect_right(hidden, place.start, key=lambda own: own.end)
-        if not refers(match.group()) or shown.splitlines() != [shown] or (gap < len(hidden) and hidden[gap].overlaps(place)):
+    for place in references(text, hidden):
+        shown = html.unescape(place.of(text))
+        if shown.splitlines() != [shown]:
             continue
         parts += (text[at : place.start], shown)
         size += place.start - at

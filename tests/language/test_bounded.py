@@ -19,6 +19,7 @@ PAIRS = (
     ("Bupati {0} menerima {1} dokumen di {0}, kata {2}.", "Le préfet {0} a reçu {1} documents à {0}, a déclaré {2}."),
     ("Sebanyak {1} warga {0} mengungsi.", "Au total, {1} habitants de {0} ont été {3}és le {1} mars par M. {2}."),
     ("{2} berkata ia akan {0}.", "« Nous {3}ons la {3}ation », dit Mme {2}, qui {3}e les {3}s de la {0}."),
+    ("“Kami {0},” kata {2}.", "« Nous {3}ons », a-t-il dit."),
     ("Kata {0} tidak ada.", "Le {3} n’est pas {3}able, selon {2}."),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import ClassVar
 
 from mtqa.article.model import Span
@@ -15,6 +15,7 @@ from mtqa.checks.view import ArticleView, SegmentView, remembered
 from mtqa.language.frequency import frequencies
 from mtqa.language.names import first_names
 from mtqa.language.noun_classes import classes_of_nouns
+from mtqa.language.remember import FORMS
 from mtqa.language.roles import role_ending
 from mtqa.language.speech import CLOSERS, attributions, speech_verb_at
 from mtqa.language.spelling import fold
@@ -115,7 +116,7 @@ def _speakers(source: str) -> Iterator[_Speaker]:
                 yield _Speaker(Span(match.start("who"), match.start("who") + len(who)), names)
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _name(word: str) -> bool:
     lower = word.lower()
     return lower not in _DAYS and (word in first_names() or frequencies().zipf(lower, "id") < _COMMON)
