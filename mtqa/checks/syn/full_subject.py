@@ -57,7 +57,7 @@ def repeated(analysis: Analysis, phrase: NounPhrase, at: int) -> bool:
     group = analysis.verb_group(at + 1) if wanted and wanted & _gendered(analysis, phrase) else None
     if group is None or not _OBJECTS.isdisjoint(group.clitics):  # `la lettre du roi, elle l'a lue`
         return False
-    if _aside(analysis, at, group.end):
+    if aside(analysis, at, group.end):
         return False
     main = analysis.words[group.verb if group.participle < 0 else group.participle]
     lemmas = main.lemmas("finite", "pp")
@@ -67,7 +67,7 @@ def repeated(analysis: Analysis, phrase: NounPhrase, at: int) -> bool:
     return not analysis.standing(frozenset("?"))
 
 
-def _aside(analysis: Analysis, pronoun: int, end: int) -> bool:
+def aside(analysis: Analysis, pronoun: int, end: int) -> bool:
     """True when the subject has its verb behind the clause of the pronoun (`le maire, il va de soi, viendra`), which ends from `end` on."""
     if analysis.lower(end) == ",":  # `le maire, il l'avoue, a menti`
         return True
@@ -75,7 +75,8 @@ def _aside(analysis: Analysis, pronoun: int, end: int) -> bool:
     if comma < 0 or analysis.verb_group(comma + 1) is None:
         return False
     said = speech_verb_at([word.token for word in analysis.words], comma + 1)
-    return said is None or said.kind not in "AB"  # `le maire, il a signé, a dit Sari`
+    # `le maire, il a signé, a dit Sari`; without a speaker behind it the verb is the subject's own: `le préfet, il est vrai, a prévenu`
+    return said is None or said.kind not in "AB" or analysis.must(said.after, "mark")
 
 
 def _definite(analysis: Analysis, phrase: NounPhrase) -> bool:

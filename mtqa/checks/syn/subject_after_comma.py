@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
-from mtqa.checks.syn.full_subject import PRONOUNS, acts, full_subject, repeated
+from mtqa.checks.syn.full_subject import PRONOUNS, acts, aside, full_subject, repeated
 from mtqa.checks.view import SegmentView
 from mtqa.language.phrases import TIMES, Analysis
 from mtqa.language.wordlists import words as wordset
@@ -91,7 +91,8 @@ def _repeats(analysis: Analysis, comma: int) -> bool:
     gender = PRONOUNS.get(analysis.lower(comma + 1))
     if phrase is None or gender is None or not gender & phrase.features:
         return False
-    return analysis.must(phrase.head, "noun") and analysis.verb_group(comma + 2) is not None
+    group = analysis.verb_group(comma + 2) if analysis.must(phrase.head, "noun") else None
+    return group is not None and not aside(analysis, comma + 1, group.end)
 
 
 def _behind_full_subject(analysis: Analysis) -> int:
