@@ -17,7 +17,7 @@ _LINES = 1024  # that are remembered: the reader asks of each line, and a rule a
 _MAX_LENGTH = 300
 _SENTENCE_ENDS = ("", ".", "!", "?", "…", "»", "”", '"')
 _LEAD = re.compile(r"^[^\w«“\"'(\[©#]+")
-_INITIALS = re.compile(r"\([^\W\d_]{2,4}(?:/[^\W\d_]{2,4}){1,3}\)\.?")
+_INITIALS = re.compile(r"\((?!et/ou\))[^\W\d_]{2,4}(?:/[^\W\d_]{2,4}){1,3}\)\.?")
 """Those whom an agency names below a dispatch: `(ant/rin)`."""
 
 

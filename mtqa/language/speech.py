@@ -28,6 +28,8 @@ _ADVERBS = words(
     "longuement souvent toujours bien immédiatement aussitôt d'emblée fermement clairement"
 )
 _TONIC = words("lui elle eux elles aussi")
+_APPOSED = 4  # words of an apposition of adjectives
+_JOINING = words("et ou mais")
 _BACK = 60  # tokens looked at before an attribution
 _THIRD = frozenset(("3s", "3p"))
 # A light verb and the infinitive that says it: faire savoir, laisser entendre, tenir à préciser.
@@ -201,7 +203,7 @@ def _subject_waits(tokens: Sequence[Token], sentence: int, comma: int) -> bool:
     if closer is not None and closer + 1 < comma and tokens[closer + 1].capitalised:
         return not any(finite_at(tokens, i) for i in range(closer + 1, comma))
     start = _stretch_start(tokens, sentence, comma)
-    if start <= sentence or comma - start > 3 or not all(_apposes(t) for t in tokens[start:comma]):
+    if start <= sentence or comma - start > _APPOSED or not all(_apposes(t) for t in tokens[start:comma]):
         return False
     before = _stretch_start(tokens, sentence, start - 1)
     return not any(finite_at(tokens, i) for i in range(before, start - 1))
@@ -218,6 +220,7 @@ def _stretch_start(tokens: Sequence[Token], sentence: int, end: int) -> int:
 def _apposes(token: Token) -> bool:
     return (
         token.lower in _TONIC
+        or token.lower in _JOINING  # `hurlante et compacte`
         or french().is_pos(token.lower, "adj", "adv")
         or any(r.is_participle() for r in french().readings(token.lower))
     )

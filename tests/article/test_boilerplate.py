@@ -66,6 +66,7 @@ def test_credit_at_the_end_of_a_caption_is_cut_off() -> None:
         ("Le bac part. (ant/rin)\nIl revient.", ["Le bac part. (ant/rin)", "Il revient."], []),
         ("Le bac, la barge (et/ou) la vedette partent.", ["Le bac, la barge (et/ou) la vedette partent."], []),
         ("On choisira entre deux gares (Nord/Sud).", ["On choisira entre deux gares (Nord/Sud)."], []),
+        ("Il faut prévoir des amendes. (et/ou)", ["Il faut prévoir des amendes. (et/ou)"], []),
         ("Il faut prévoir des amendes (et/ou)", ["Il faut prévoir des amendes (et/ou)"], []),
         ("Le bac part. (Il revient lundi.)", ["Le bac part. (Il revient lundi.)"], []),
         ("Le bac part. (12/25)", ["Le bac part. (12/25)"], []),

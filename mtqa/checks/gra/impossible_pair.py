@@ -57,12 +57,10 @@ _REASON = Phrase(
 class ImpossiblePair(SegmentCheck):
     """Two words that cannot follow each other.
 
-    What it does: reports pairs that no French sentence holds: a determiner before a verb, a preposition or a point, an auxiliary before
-    an infinitive, two finite verbs in a row, *il*, *qui* or *ne* with no verb behind it, a subject pronoun after a preposition, *elle
-    faut*. Forms that can be anything else are passed over.
+    What it does: reports pairs that no French sentence holds: a determiner before a verb, a preposition or a point, an auxiliary before an
+    infinitive, two finite verbs in a row, *il*, *qui* or *ne* with no verb, a subject pronoun after a preposition. Other forms are passed.
     Why it matters: a word was dropped between the two, or one of them was left in the form of the dictionary.
-    Known problems: a slip of one letter in a noun (*reforme*) looks like a verb; the finding is right, its reason not. A noun in -e that
-    dictionaries do not list yet may look like one too.
+    Known problems: a slip of one letter in a noun (*reforme*), or a noun in -e that dictionaries do not list yet, looks like a verb.
     Example: bad: `Neuf détenus ont être blessés.` good: `Neuf détenus ont été blessés.`
     Options: none.
     Sources: Grevisse & Goosse, Le Bon Usage, les parties du discours.
@@ -218,6 +216,8 @@ def _negation(tokens: Sequence[Token], at: int) -> int:
 
 def _preposition(tokens: Sequence[Token], at: int) -> int:
     word, after = tokens[at].lower, _lower(tokens, at + 1)
+    if word == "durant" and "noun" in _tags(_lower(tokens, at - 1)):  # `sa vie durant il a écrit`
+        return 0
     if word in _CLASHING and after in ("à", "au", "aux"):
         return 0 if _lower(tokens, at + 2) in ("moins", "plus", "maximum", "minimum", "total") else at + 2
     if word in _BEFORE_SUBJECT and after in ("il", "ils", "je", "tu", "on") and _small(tokens, at + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from mtqa.checks.base import lemma_anchors
 from mtqa.checks.finding import Finding, Severity
@@ -15,12 +16,19 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _NOUNS = wordset("besoin peur envie honte conscience connaissance pitié hâte horreur")
-_MORE = (("rendre", "compte"), ("faire", "face"), ("prendre", "conscience"))  # that may stand without complement (see `LostComplement`)
+_MORE = (  # that may stand without complement (see `LostComplement`)
+    *(("rendre", "compte"), ("faire", "face"), ("prendre", "conscience"), ("faire", "appel"), ("faire", "confiance"), ("faire", "honneur")),
+    *(("prêter", "attention"), ("donner", "raison")),
+)
 _FRONTED = wordset(  # pronouns that are the complement, and behind which the subject may follow the verb
     "y en dont où auquel laquelle auxquels auxquelles duquel desquels desquelles quoi qui"
 )
+_ADVERBIALS = TIMES | wordset("cas plupart reste côté échéant tête coeur cœur même")
 _ARTICLES = wordset("le la l' les un une ce cet cette ces son sa ses leur leurs")
 _REACH = 10
+_WAYS = wordset("route routes chemin chemins sentier piste pistes rue rues ruelle voie voies pont passerelle escalier tunnel axe autoroute")
+_LEADING = wordset("menant conduisant")
+_TARGETS = wordset("à au aux vers jusqu' jusque jusqu'à en dans chez")
 _MOTION = wordset("arriver aller retourner rentrer débarquer atterrir accoster parvenir")
 
 
@@ -28,8 +36,9 @@ class LightVerbLink(AnalysisCheck):
     """Avoir besoin, avoir peur and the like without their preposition, or an arrival without its à.
 
     What it does: reports `avoir` + `besoin`, `peur`, `envie` … straight before a determiner (`ont besoin l'aide`), the other phrases of
-    `data/light_verbs.tsv` and their like (`a rendu compte l'erreur`, `mettre fin la grève`), and a verb of arrival straight
-    before a capitalised name where the clause already has its subject (`est arrivé Jakarta`).
+    `data/light_verbs.tsv` and their like (`a rendu compte l'erreur`, `mettre fin la grève`), a verb of arrival straight
+    before a capitalised name where the clause already has its subject (`est arrivé Jakarta`), and a way that leads there (`la route
+    menant Banda Aceh`).
 
     Why it matters: the link that Indonesian does not need (*butuh bantuan*, *tiba di*) is lost; the reader has to guess it.
 
@@ -54,11 +63,11 @@ class LightVerbLink(AnalysisCheck):
 
     def called_by(self) -> frozenset[str]:
         """See `SegmentCheck.called_by`."""
-        return _NOUNS | _verbs().keys() | lemma_anchors(_MOTION)
+        return _NOUNS | _LEADING | _verbs().keys() | lemma_anchors(_MOTION)
 
     def check_analysis(self, segment: SegmentView, analysis: Analysis) -> Iterator[Finding]:
         """See `AnalysisCheck.check_analysis`."""
-        for first, end in (*_before_names(analysis), *_set_phrases(analysis)):
+        for first, end in (*_before_names(analysis), *_set_phrases(analysis), *_ways(analysis)):
             yield self.finding(
                 segment.span(first, end),
                 Phrase("preposition lost", "préposition perdue", "preposisi hilang"),
@@ -94,11 +103,21 @@ def _set_phrases(analysis: Analysis) -> Iterator[tuple[int, int]]:
         if verb < 0 or not analysis.words[verb].lemmas("finite", "inf", "prp", "pp") & _verbs()[analysis.lower(noun)]:
             continue
         phrase = analysis.noun_phrase(noun + 1) if analysis.lower(noun + 1) in _ARTICLES else None
-        if phrase is None or not phrase.sure or not _object(analysis, noun + 1) or not _things(analysis, phrase):
+        if phrase is None or not _object(analysis, noun + 1) or not _things(analysis, phrase):
             continue
         fronted = any(analysis.lower(k) in _FRONTED for k in range(max(0, verb - _REACH), verb))
         if not fronted and (analysis.must(verb, "inf", "prp") or _own_subject(analysis, verb)):
             yield verb, noun + 2
+
+
+def _ways(analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """`la route menant Kampung Baru`: a way leads to a place, nobody is led along it."""
+    for at in analysis.standing(_LEADING):
+        if analysis.lower(at - 1) not in _WAYS or not analysis.must(at + 1, "name"):
+            continue
+        behind = (analysis.lower(k) for k in range(at + 1, min(at + _REACH, len(analysis.words))))
+        if _TARGETS.isdisjoint(takewhile(lambda word: word not in (",", ";", "."), behind)):
+            yield at, at + 2
 
 
 @cache
@@ -113,10 +132,11 @@ def _verbs() -> dict[str, frozenset[str]]:
 
 
 def _things(analysis: Analysis, phrase: NounPhrase) -> bool:
-    """False for a time (`prend part le mois prochain`) and for a noun that is the subject of the next verb."""
-    if any(analysis.lower(k) in TIMES for k in range(phrase.start, phrase.end)) or analysis.can(phrase.start + 1, "num"):
+    """False for an adverbial (`prend part le mois prochain`, `fait face le cas échéant`) and for what no noun can be."""
+    if any(analysis.lower(k) in _ADVERBIALS for k in range(phrase.start, phrase.end)) or analysis.can(phrase.start + 1, "num"):
         return False
-    return analysis.must(phrase.head, "noun", "adj", "name", "unknown")
+    known = analysis.can(phrase.head, "noun", "name", "unknown")  # `mettre fin la collecte`: no clitic and verb can follow the phrase
+    return (known and analysis.must(phrase.head, "noun", "adj", "name", "unknown", "pp", "finite")) or analysis.must(phrase.head, "adj")
 
 
 def _object(analysis: Analysis, at: int) -> bool:

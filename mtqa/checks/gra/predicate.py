@@ -15,6 +15,7 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _COPULAS = frozenset(("être", "rester", "demeurer", "devenir", "redevenir", "sembler", "paraître"))
+_LASTING = frozenset(("reste", "demeure"))  # nouns, too
 _DATIVE = wordset(  # reflexive verbs whose `se` is often an indirect object: the participle stays as it is
     "parler dire demander écrire plaire complaire déplaire succéder nuire mentir ressembler sourire téléphoner répondre rendre "
     "laisser voir entendre "
@@ -78,9 +79,14 @@ class PredicateAgreement(AnalysisCheck):
                 yield self._report(segment, word, wanted, doubtful=word.can("noun"))
 
     def _report(self, segment: SegmentView, predicate: Word, wanted: Features, *, doubtful: bool) -> Finding:
+        written = predicate.token.text
         return self.finding(
             segment.span(predicate.index, predicate.index + 1),
-            Phrase("does not agree with its subject", "ne s’accorde pas avec son sujet", "tidak cocok dengan subjeknya"),
+            Phrase(
+                f"“{written}” does not agree with its subject",
+                f"« {written} » ne s’accorde pas avec son sujet",
+                f"“{written}” tidak cocok dengan subjeknya",
+            ),
             Phrase(
                 "A participle or adjective after être takes the gender and number of the subject.",
                 "Après être, le participe ou l’adjectif prend le genre et le nombre du sujet.",
@@ -94,7 +100,7 @@ class PredicateAgreement(AnalysisCheck):
 
 def _predicates(analysis: Analysis, clause: Clause) -> Iterator[Word]:
     """The participles and adjectives that must agree with the subject."""
-    if not clause.sure or clause.weak:
+    if not (clause.sure or _stays(analysis, clause)) or clause.weak:
         return
     group = clause.verb
     verb = analysis.words[group.verb]
@@ -116,6 +122,13 @@ def _predicates(analysis: Analysis, clause: Clause) -> Iterator[Word]:
     ):
         return
     yield word
+
+
+def _stays(analysis: Analysis, clause: Clause) -> bool:
+    """True for `la situation reste inquiétant`: straight behind a noun that has its determiner, the verb is no noun."""
+    subject, group = clause.subject, clause.verb
+    known = subject.sure and subject.determiner >= 0 and analysis.must(subject.head, "noun") and subject.end == subject.head + 1
+    return known and group.start == subject.end and analysis.lower(group.verb) in _LASTING
 
 
 def _object_after(word: Word | None) -> bool:

@@ -9,7 +9,8 @@ from mtqa.checks.base import ParagraphCheck
 from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.omi.slots import bare_noun_phrase, date_at
 from mtqa.checks.view import ParagraphView
-from mtqa.language.finite import ends_sentence, has_main_verb
+from mtqa.language.chunks import TIMES
+from mtqa.language.finite import ends_sentence, finite_at, has_main_verb
 from mtqa.language.morphology import french
 from mtqa.language.speech import CLOSERS, SpeechVerb
 from mtqa.language.tokens import Kind, Token
@@ -19,6 +20,9 @@ from mtqa.phrase import Phrase
 _ENDS = words(". ; ? ! … ...")
 _PLACES = (PREPOSITIONS - words("de d' en")) | words("au aux")
 _MESSAGE = Phrase("Nobody says it: the speaker is missing", "Personne ne parle : le sujet manque", "Pembicaranya hilang")
+_ASIDE = 8  # tokens of an aside between commas
+_UNNAMED = words("il on c' je j' nous vous")
+_DETERMINERS = words("le la l' les un une ce cet cette ces son sa ses leur leurs des")
 _REACH = 80  # tokens looked at on either side
 _MESSAGE_VERB = Phrase("The verb of saying is missing", "Le verbe de parole manque", "Kata kerja ucapan hilang")
 _VERB = Phrase(
@@ -65,13 +69,25 @@ class NoSpeaker(ParagraphCheck):
             if tokens[index].lower in ("a", "ont", "avait") and _lost_verb(tokens, index):
                 yield self.finding(Span(tokens[index].start, tokens[index + 1].end), _MESSAGE_VERB, _VERB, confidence=0.9)
         for verb in paragraph.attributions:
-            if verb.pronoun:
+            if verb.pronoun or _behind_aside(tokens, verb.first):
                 continue
             after = _end(tokens, verb.after)
             reason = _why(tokens, verb, after)
             if reason:
                 last = min(verb.after + 1, len(tokens))
                 yield self.finding(Span(tokens[verb.first].start, tokens[last - 1].end), _MESSAGE, reason, confidence=0.9)
+
+
+def _behind_aside(tokens: Sequence[Token], verb: int) -> bool:
+    """True for `le préfet, il est vrai, avait prévenu`: the subject stands before an aside, and nothing but the aside has a verb."""
+    aside = next((i for i in range(verb - 2, max(0, verb - _ASIDE), -1) if tokens[i].text == ","), 0)
+    opened = tokens[aside + 1].lower in _UNNAMED or any(t.lower in INVERTED for t in tokens[aside + 1 : verb - 1])
+    if not aside or tokens[verb - 1].text != "," or not opened:
+        return False
+    start = next((i + 1 for i in range(aside - 1, max(-1, aside - _REACH), -1) if ends_sentence(tokens, i)), 0)
+    named = tokens[start].lower in _DETERMINERS or tokens[start].capitalised
+    timed = bool(date_at(tokens, start)) or any(t.lower in TIMES for t in tokens[start:aside])
+    return named and not timed and tokens[start].lower not in PREPOSITIONS and not any(finite_at(tokens, i) for i in range(start, aside))
 
 
 def _lost_verb(tokens: Sequence[Token], index: int) -> bool:

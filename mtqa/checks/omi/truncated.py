@@ -136,7 +136,7 @@ def _stranded(tokens: Sequence[Token], last: int) -> bool:
     """True when the function word is used as one and nothing follows it."""
     word, before = tokens[last], tokens[last - 1]
     following = tokens[last + 1]
-    if word.capitalised or before.text in ("«", "“", '"', "'", "(", "-", "–", "—", ":"):
+    if word.capitalised or before.text in ("«", "“", '"', "'", "(", "-", "–", "—", ":", "/"):
         return False
     if before.kind is Kind.MARK and word.lower in ("que", "qu'"):
         return False

@@ -33,6 +33,10 @@ _NOBODY = words(
     "sebelum setelah via lewat menambahkan seraya sembari juga"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_'’-]{2,}")
+_RUN = re.compile(  # a name of several words, such particles between them
+    r"\b[A-Z][\w’'-]{1,30}(?: (?:b[ei]n|binti|al|van|von|de|da|di) | )[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,3}"
+)
+_INITIALISM = re.compile(r"\b[A-Z]{2,5}\b")
 _COMMON = 4.0  # Zipf frequency in Indonesian from which a word with a capital is a title or an office, unless people bear it
 _STEM = 4  # letters by which a name is known again
 _DAYS = words("senin selasa rabu kamis jumat sabtu minggu")
@@ -127,14 +131,26 @@ def _told(segment: SegmentView, speaker: _Speaker) -> bool:
     if not speaker.names:
         return not segment.article.alone and segment.index > 0
     seen = _first_seen(segment.article)
-    return any(seen.get(_stem(name), segment.index + 1) <= segment.index for name in speaker.names)
+    written = (*map(_stem, speaker.names), *_short_forms(speaker.place.of(segment.source or "")))
+    return any(seen.get(form, segment.index + 1) <= segment.index for form in written)
+
+
+def _short_forms(who: str) -> Iterator[str]:
+    """The capitals of a text: its initialisms, and the initials of its names with and without their particles (`MBS`, `MS`)."""
+    yield from _INITIALISM.findall(who)
+    for run in _RUN.findall(who):
+        initials = "".join(word[0] for word in run.split())
+        yield initials.upper()
+        yield "".join(c for c in initials if c.isupper())
 
 
 @remembered
 def _first_seen(article: ArticleView) -> dict[str, int]:
-    """The sentence in which each stem first stands."""
+    """The sentence in which each stem (lower case) and each initialism (capitals) first stands."""
     seen: dict[str, int] = {}
     for segment in article.segments:
+        for short in _short_forms(segment.plain):
+            seen.setdefault(short, segment.index)
         for token in segment.words:
             for part in token.lower.split("-"):
                 seen.setdefault(_stem(part), segment.index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mtqa.checks.nam.memory import named, owners, people, role_uses
-from mtqa.checks.pro.pool import gender_of
+from mtqa.checks.pro.pool import gender_of, of_either
 from mtqa.checks.view import ArticleView, SegmentView, remembered
 from mtqa.language.roles import Role, role_ending
 from mtqa.language.speech import speech_verb_at
@@ -75,8 +75,10 @@ def antecedent(article: ArticleView, sentence: int, before: int, gender: str) ->
 
 
 def _owned(segment: SegmentView, candidate: Candidate) -> bool:
-    """True for `son avocat`: the owner, named further back, may be the one that is meant."""
-    return segment.tokens[candidate.first].lower in ("son", "sa")
+    """True for `son avocat` and `son mari, Budi`: the owner, named further back, may be the one that is meant."""
+    first = candidate.first
+    apposed = first > 2 and segment.tokens[first - 1].text == "," and segment.tokens[first - 3].lower in ("son", "sa")
+    return apposed or segment.tokens[first].lower in ("son", "sa")
 
 
 def _other(gender: str) -> str:
@@ -116,8 +118,9 @@ def candidates(article: ArticleView, index: int) -> tuple[Candidate, ...]:
             continue
         owner = next((c for c in found if _belongs(segment, role.first, role.after, c)), None)
         if owner is None or role.determiner in ("son", "sa", "leur", "mon", "ma"):
-            found.append(Candidate(index, role.first, role.after, role.gender, role.masculine, _acts(segment, role.first, role.after)))
-        elif role.gender and not owner.gender and not role.rank:
+            gender = "" if of_either(role.masculine, role.gender) else role.gender
+            found.append(Candidate(index, role.first, role.after, gender, role.masculine, _acts(segment, role.first, role.after)))
+        elif role.gender and not owner.gender and not of_either(role.masculine, role.gender):
             found[found.index(owner)] = Candidate(index, role.first, owner.after, role.gender, owner.key, owner.acts)
     return tuple(c for c in sorted(found, key=lambda c: c.first) if _is_person(segment, c, found))
 

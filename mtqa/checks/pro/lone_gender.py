@@ -38,6 +38,7 @@ _ANIMATE = wordset(
     "ramasser nettoyer raccrocher décrocher reprendre abandonner candidater briguer démentir affirmer s'excuser réclamer solliciter"
 )
 _AGENTS = ("eur", "euse", "rice", "ien", "ienne", "iste", "ier", "ière", "ant", "ante", "ais", "aise", "logue", "crate")
+_BEHIND_IMPERSONAL = wordset("que qu' de d' à un une des du si s' comment pourquoi")  # `il lui a été demandé si`
 _PRONOUNS = frozenset(("il", "elle"))
 _HUSBANDS = wordset("mari époux")
 _WIVES = wordset("épouse femme")
@@ -130,7 +131,7 @@ def _impersonal(segment: SegmentView, group: VerbGroup) -> bool:
         return True
     after = analysis.lower(analysis.skip_adverbs(group.end))
     passive = group.passive or group.auxiliary == "être" or {"se", "s'"} & set(group.clitics)
-    if passive and (after in ("que", "qu'", "de", "d'", "à", "un", "une", "des", "du") or analysis.can(group.end, "num")):
+    if passive and (after in _BEHIND_IMPERSONAL or analysis.can(group.end, "num")):
         return True
     return bool(lemmas & {"manquer", "faire", "devoir", "pouvoir"}) and after not in ("le", "la", "les", "l'", "toute", "tout")
 
@@ -168,6 +169,10 @@ def _only_actor(article: ArticleView, index: int, at: int, gender: str) -> tuple
     lemmas = main.lemmas("finite", "pp")
     first = next((i for i, t in enumerate(segment.tokens) if t.is_word), 0)
     if not lemmas & _ANIMATE or (at == first and speech_verb_at(segment.tokens, at + 1) is not None):  # PRO101 looks at those
+        return None
+    # `la décharge est pleine, mais elle reçoit` speaks of the thing, `elle a embrassé son mari` of a woman
+    thing = any(n.subject and (gender, "s") in n.features for n in nominals(article, index, 0, at))
+    if thing or _spouse(article, index, at, "m" if gender == "f" else "f"):
         return None
     return _found(antecedent(article, index, at, gender)) or _by_name(article, index, at, gender)
 

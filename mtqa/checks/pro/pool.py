@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from mtqa.checks.nam.memory import named, owners, people, role_uses
 from mtqa.checks.view import ArticleView, SegmentView, remembered
@@ -11,6 +12,7 @@ from mtqa.language.morphology import french
 from mtqa.language.persons import Person
 from mtqa.language.phrases import TIMES
 from mtqa.language.readings import Features
+from mtqa.language.tables import table
 from mtqa.language.wordlists import words as wordset
 
 _PLACES = wordset("à en")
@@ -19,6 +21,7 @@ _FEMALE = ("wati", "ningsih", "ningrum", "yanti", "rohmah", "iyah")
 _MALE = ("yanto", "wanto", "uddin", "udin", "yono", "wono", "syah")
 _SHORTEST_NAME = 6
 _TITLES = wordset("m mm mme mmes mlle mr mrs dr me monsieur madame")
+_OFFICES = frozenset(("ministre", "vice-ministre", "premier ministre", "maire", "juge"))  # women too are called so
 _NOT_THINGS = TIMES | wordset("cause raison suite fin cours lieu part fait fois façon manière sorte effet base compte titre face côté")
 
 INSTITUTIONS = wordset(  # nouns that act like people
@@ -28,6 +31,17 @@ INSTITUTIONS = wordset(  # nouns that act like people
     "chaîne mairie préfecture municipalité fondation régie ambassade église école famille victime personne source homme femme garçon fille "
     "père mère frère sœur fils mari épouse époux enfant bébé élève malade juge maire chef guide pilote témoin membre otage ministre"
 )
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Roles whose masculine form women bear, too."""
+    return frozenset(row["masculine"] for row in table("roles.tsv") if row["kind"] == "rank")
+
+
+def of_either(role: str, gender: str) -> bool:
+    """True for a title in the masculine that a woman may bear: `le professeur`, `le juge`."""
+    return gender == "m" and (role in _ranks() or role in _OFFICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,8 @@ class Nominal:
 @remembered
 def _roles(article: ArticleView) -> dict[tuple[int, int], str]:
     """Gender of the singular role nouns by sentence and token, empty where nothing shows it."""
-    return {(use.sentence, use.role.noun): "" if use.role.rank else use.role.gender for use in role_uses(article)}
+    roles = [(use.sentence, use.role) for use in role_uses(article)]
+    return {(at, role.noun): "" if role.rank or of_either(role.masculine, role.gender) else role.gender for at, role in roles}
 
 
 @remembered
@@ -64,9 +79,11 @@ def gender_of(person: Person) -> str:
     """`m` or `f` by the strong marks of the person, else by the given name; empty when they disagree or show nothing."""
     if person.disputed:
         return ""
-    if person.gender or person.signs():
-        return person.gender
-    genders = {sign.mark.gender for sign in person.signs(weak=True)}
+    marks = [sign.mark for sign in person.signs(weak=True)]
+    strong = {mark.gender for mark in marks if not mark.weak and not of_either(mark.role, mark.gender)}
+    if strong:
+        return strong.pop() if len(strong) == 1 else ""
+    genders = {mark.gender for mark in marks if not of_either(mark.role, mark.gender)}
     if not genders:
         return _by_ending(person.words[0].lower())
     return genders.pop() if len(genders) == 1 else ""

@@ -27,6 +27,12 @@ _NOT_SUBJECTS = TIMES | wordset(  # nouns that open a sentence as adverbials or 
 _IMPERSONAL = wordset(
     "falloir agir pleuvoir neiger sembler suffire rester importer convenir paraître valoir exister arriver advenir manquer être"
 )
+_ASIDES = (
+    *(("il", "est", word) for word in ("vrai", "clair", "évident", "certain")),
+    *(("il", "faut", *rest) for rest in (("le", "dire"), ("le", "rappeler"), ("le", "reconnaître"), ("l'", "avouer"), ("l'", "admettre"))),
+    ("il", "va", "de", "soi"),
+    ("il", "va", "sans", "dire"),
+)
 _OBJECTS = wordset("le la les l' en y lui leur")
 _ACTING = frozenset(("person", "institution", "team"))
 
@@ -69,7 +75,7 @@ def repeated(analysis: Analysis, phrase: NounPhrase, at: int) -> bool:
 
 def aside(analysis: Analysis, pronoun: int, end: int) -> bool:
     """True when the subject has its verb behind the clause of the pronoun (`le maire, il va de soi, viendra`), which ends from `end` on."""
-    if analysis.lower(end) == ",":  # `le maire, il l'avoue, a menti`
+    if analysis.lower(end) == "," or _set_aside(analysis, pronoun):  # `le maire, il l'avoue, a menti`
         return True
     comma = next((i for i in analysis.standing(frozenset(",")) if i > end), -1) if analysis.lower(pronoun - 1) == "," else -1
     if comma < 0 or analysis.verb_group(comma + 1) is None:
@@ -77,6 +83,11 @@ def aside(analysis: Analysis, pronoun: int, end: int) -> bool:
     said = speech_verb_at([word.token for word in analysis.words], comma + 1)
     # `le maire, il a signé, a dit Sari`; without a speaker behind it the verb is the subject's own: `le préfet, il est vrai, a prévenu`
     return said is None or said.kind not in "AB" or analysis.must(said.after, "mark")
+
+
+def _set_aside(analysis: Analysis, pronoun: int) -> bool:
+    """True for the clause without a person between two commas: `le préfet, il est vrai, a prévenu les maires`."""
+    return any(analysis.matches(pronoun, *words, ",") for words in _ASIDES)
 
 
 def _definite(analysis: Analysis, phrase: NounPhrase) -> bool:

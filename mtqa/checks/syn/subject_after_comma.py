@@ -8,11 +8,14 @@ from mtqa.checks.finding import Finding, Severity
 from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.syn.full_subject import PRONOUNS, acts, aside, full_subject, repeated
 from mtqa.checks.view import SegmentView
+from mtqa.language.chunks import NounPhrase
+from mtqa.language.names import demonym
 from mtqa.language.phrases import TIMES, Analysis
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _INVERTED = wordset("-t-il -t-elle -t-ils -t-elles -il -elle -ils -elles")
+_SORTING = ("al", "ale", "aux", "ales", "ique", "iques", "aire", "aires")
 _NOT_SUBJECTS = TIMES | wordset("fois résultat bilan preuve conséquence conclusion côté")
 
 
@@ -91,7 +94,7 @@ def _repeats(analysis: Analysis, comma: int) -> bool:
     gender = PRONOUNS.get(analysis.lower(comma + 1))
     if phrase is None or gender is None or not gender & phrase.features:
         return False
-    group = analysis.verb_group(comma + 2) if analysis.must(phrase.head, "noun") else None
+    group = analysis.verb_group(comma + 2) if analysis.must(phrase.head, "noun") and not _absolute(analysis, phrase) else None
     return group is not None and not aside(analysis, comma + 1, group.end)
 
 
@@ -100,7 +103,7 @@ def _behind_full_subject(analysis: Analysis) -> int:
     if not any(analysis.lower(i - 1) == "," for i in analysis.standing(PRONOUNS.keys())):
         return 0
     phrase = full_subject(analysis)
-    if phrase is None or not acts(analysis, phrase) or analysis.lower(phrase.end) != ",":
+    if phrase is None or not acts(analysis, phrase) or analysis.lower(phrase.end) != "," or _absolute(analysis, phrase):
         return 0
     at = phrase.end + 1
     while analysis.must(at, "name"):  # `Le président, Joko Widodo, il …`
@@ -108,6 +111,14 @@ def _behind_full_subject(analysis: Analysis) -> int:
     if at > phrase.end + 1:
         at = at + 1 if analysis.lower(at) == "," else len(analysis.words)
     return at if repeated(analysis, phrase, at) else 0
+
+
+def _absolute(analysis: Analysis, phrase: NounPhrase) -> bool:
+    """True for a noun with its state (`le patron absent, il dirige`): an absolute clause, unless the adjective only sorts (`américain`)."""
+    behind = range(phrase.head + 1, phrase.end)
+    if not behind or not all(analysis.can(k, "adj", "pp") for k in behind):
+        return False
+    return not any(demonym(analysis.lower(k)) or analysis.lower(k).endswith(_SORTING) for k in behind)
 
 
 def _asks(analysis: Analysis, at: int) -> bool:
