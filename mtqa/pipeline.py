@@ -191,7 +191,7 @@ def _model_findings(article: Article, measured: Sequence[Measured], ruled: SpanI
         if segment.role in RUNNING_TEXT:
             text = read.visible(segment.span)  # who speaks is news too: a bare `a déclaré` surprises models, not readers
             suspects = [s for s in own.suspects if not only_says(tokenize(plain(s.span.of(text))))]
-            found = model_findings(suspects, segment.span, partial(read.original, segment.span), checks, ruled, spoken)
+            found = model_findings(suspects, text, segment.span, partial(read.original, segment.span), checks, ruled, spoken)
             yield from seconded(found, article, own.trip.round_trip if own.trip else None, own.second)
 
 

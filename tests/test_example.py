@@ -75,7 +75,7 @@ def test_the_report_shows_both_sides_and_what_adequacy_rests_on(report: Report, 
         assert segment.segment.source is not None
         assert segment.segment.source.split(",")[0].strip("“”") in re.sub(r"<[^>]+>", "", page)
     assert "Adequacy rests on: facts that agree " in page
-    assert "Adequacy rests on: facts that agree · closeness of meaning (vectors) · likely length" in terminal_text(report, width=400)
+    assert "Adequacy rests on: facts that agree · closeness of meaning · likely length" in terminal_text(report, width=400)
     rows = list(csv.DictReader(io.StringIO(str(writer("csv").write(report, Context())))))
     assert all(row["source"] and row["adequacy"] for row in rows)
 

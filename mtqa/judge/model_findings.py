@@ -15,6 +15,7 @@ FLUENCY, CONSISTENCY, ADEQUACY = "FLU101", "CON101", "ADE101"
 _BESIDE_THE_POINT = ("TYP", "BOI")
 _CLEAR, _SURE, _AGREED = 0.3, 0.5, 0.7
 _NEAR = 12
+_QUOTED = 60  # characters of a title's quotation
 _LEADING = frozenset((Witness.ESTIMATOR, Witness.NGRAM))
 _READERS = (*_LEADING, Witness.LANGUAGE_MODEL)
 
@@ -27,19 +28,19 @@ _NAMES = {
     ),
     Witness.LANGUAGE_MODEL: Phrase("the language model", "le modèle de langue", "model bahasa"),
     Witness.NGRAM: Phrase("the n-gram model", "le modèle à n-grammes", "model n-gram"),
-    Witness.TRANSLATOR: Phrase("the round trip", "l’aller-retour", "terjemahan bolak-balik"),
+    Witness.TRANSLATOR: Phrase("the round trip", "la retraduction", "terjemahan bolak-balik"),
 }
 _MESSAGES = {
-    FLUENCY: Phrase("unlikely words here", "mots improbables ici", "kata yang tidak lazim di sini"),
+    FLUENCY: Phrase("unlikely here: “{words}”", "improbable ici : « {words} »", "tidak lazim di sini: “{words}”"),
     CONSISTENCY: Phrase(
-        "unlikely words here, and the round trip doubts them too",
-        "mots improbables ici, dont l’aller-retour doute aussi",
-        "kata yang tidak lazim di sini, dan terjemahan bolak-balik pun meragukannya",
+        "unlikely here, and for the round trip too: “{words}”",
+        "improbable ici, et pour la retraduction aussi : « {words} »",
+        "tidak lazim di sini, juga menurut terjemahan bolak-balik: “{words}”",
     ),
     ADEQUACY: Phrase(
-        "words that may not say what the source says",
-        "mots qui ne disent peut-être pas ce que dit l’original",
-        "kata yang mungkin tidak mengatakan apa yang dikatakan teks sumber",
+        "perhaps not what the original says: “{words}”",
+        "peut-être pas ce que dit l’original : « {words} »",
+        "mungkin bukan yang dikatakan teks asli: “{words}”",
     ),
 }
 _UNEXPECTED = Phrase(
@@ -57,6 +58,7 @@ _REASONS = {FLUENCY: _UNEXPECTED, CONSISTENCY: _UNEXPECTED, ADEQUACY: _UNLIKE_SO
 
 def model_findings(
     suspects: Iterable[Suspect],
+    text: str,
     sentence: Span,
     place: Callable[[Span], Span],
     checks: Mapping[str, Check],
@@ -67,6 +69,7 @@ def model_findings(
 
     Args:
         suspects: from `mtqa.estimate.dips.merge`.
+        text: the sentence as the models read it, in which the suspects lie.
         sentence: its span in the article.
         place: turns a span of the sentence into one of the article.
         checks: the rules that are on, by code; a finding of a rule that is off is not made.
@@ -83,7 +86,7 @@ def model_findings(
                 severity = Severity.MINOR
             yield checks[code].finding(
                 span,
-                _MESSAGES[code],
+                _MESSAGES[code].format(words=_shown(suspect.span.of(text))),
                 Phrase(*(_REASONS[code].to(language).format(who=_who(suspect, language)) for language in LANGUAGES)),
                 severity=severity,
                 confidence=_confidence(suspect, severity),
@@ -131,6 +134,11 @@ def worst(suspects: Iterable[Suspect]) -> Suspect | None:
         return verdict(suspect)[1].rank, len(suspect.dips), estimator.depth if estimator else 0.0, -suspect.span.start
 
     return max((s for s in suspects if _LEADING & set(s.witnesses)), key=weight, default=None)
+
+
+def _shown(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _QUOTED else flat[: _QUOTED - 1].rstrip() + "…"
 
 
 def _who(suspect: Suspect, language: str) -> str:

@@ -8,6 +8,7 @@ No times: equal runs give equal files.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, count
@@ -22,6 +23,7 @@ from mtqa.report.texts import Texts
 from mtqa.report.xml import document, element
 
 _NAME_LENGTH = 60
+_NOT_BLANK = re.compile(r"[^ \t\r\n]+")
 _NO_TIME = "0"
 _Suite = tuple[str, str]
 """Name and file."""
@@ -115,7 +117,7 @@ def _suite(suite: _Suite, cases: Sequence[_Case], report: Report, context: Conte
         used: set[str] = set()
         for case in cases:
             name = _unique(visible(case.name), used)
-            used.add(name)
+            used.add(_compared(name))
             yield from _test_case(suite, name, case, context)
 
     yield from element("testsuite", {"name": suite[0], **_counts(cases), "time": _NO_TIME}, inside=inside())
@@ -123,7 +125,12 @@ def _suite(suite: _Suite, cases: Sequence[_Case], report: Report, context: Conte
 
 def _unique(name: str, used: Set[str]) -> str:
     numbered = (f"{name} ({number})" for number in count(2))
-    return next(each for each in chain([name], numbered) if each not in used)
+    return next(each for each in chain([name], numbered) if _compared(each) not in used)
+
+
+def _compared(name: str) -> str:
+    """A name as the schema compares it with others: runs of blanks count as one, those at the ends not at all."""
+    return " ".join(_NOT_BLANK.findall(name))
 
 
 def _test_case(suite: _Suite, name: str, case: _Case, context: Context) -> Iterator[str]:

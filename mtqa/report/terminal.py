@@ -77,8 +77,8 @@ class _Terminal:
             self._article(assessed, own)
         self._bilan(sums)
 
-    def _labelled(self, label: str, *parts: Part, fold: bool = False) -> None:
-        self._line((f"{label}{self._texts.colon} ", "dim"), *parts, indent=INDENT, fold=fold)
+    def _labelled(self, label: str, *parts: Part) -> None:
+        self._line((f"{label}{self._texts.colon} ", "dim"), *parts, indent=INDENT)
 
     # Article
 
@@ -174,9 +174,8 @@ class _Terminal:
         if trip.degenerate:
             self._line((texts.fill("degenerate", kind=texts.of("degenerate", trip.degenerate)), "yellow"), indent=INDENT)
         rough = is_rough(self._report, trip)
-        tags = [texts.language_name(trip.language), trip.model, *([texts.rough] if rough else [])]
-        label = f"{texts.back_translation} ({', '.join(tags)})"
-        self._labelled(label, (trip.back_translation, "dim" if rough else ""), fold=rough)
+        label = f"{texts.back_translation} ({texts.language_name(trip.language)}, {trip.model})"
+        self._labelled(label, (trip.back_translation, "dim" if rough else ""))
         if rough:
             self._commands.add(pull_command(trip))
 

@@ -31,10 +31,10 @@ class TerminalLines:
         """An empty line."""
         self._console.file.write("\n")
 
-    def line(self, *parts: Part, indent: int = 0, fold: bool = False) -> None:
-        """One line, wrapped (or cut with an ellipsis when `fold`), its parts made safe, with a hanging indent."""
+    def line(self, *parts: Part, indent: int = 0) -> None:
+        """One line, wrapped, its parts made safe, with a hanging indent."""
         own, width = [(_flat(text), style) for text, style in map(_styled, parts)], self.width - indent
-        if self._plain and not fold:
+        if self._plain:
             text = "".join([text for text, _ in own])
             self._console.file.write("".join([f"{' ' * indent}{text[start:end]}\n" for start, end in places(text, width)]))
             return
@@ -43,7 +43,7 @@ class TerminalLines:
         whole = Text()
         for text, style in own:
             whole.append(text, style=style)
-        for line in wrapped(whole, width, fold=fold):
+        for line in wrapped(whole, width):
             self._console.print(Text(" " * indent) + line, soft_wrap=True)
 
     def row(self, cells: Sequence[tuple[str, str]]) -> None:

@@ -32,7 +32,7 @@ PHRASES: dict[str, Phrase] = {
     "risk": Phrase("Risk", "Risque", "Risiko"),
     "fluency_means": Phrase("the French as French", "le français pour lui-même", "bahasa Prancis itu sendiri"),
     "consistency_means": Phrase(
-        "the French against its own round trip", "le français face à son aller-retour", "bahasa Prancis terhadap terjemahan bolak-baliknya"
+        "the French against its own round trip", "le français face à sa retraduction", "bahasa Prancis terhadap terjemahan bolak-baliknya"
     ),
     "adequacy_means": Phrase("the French against its source", "le français face à sa source", "bahasa Prancis terhadap sumbernya"),
     "risk_means": Phrase(
@@ -43,7 +43,7 @@ PHRASES: dict[str, Phrase] = {
     "no_source": Phrase("n/a (no source)", "s. o. (pas de source)", "t/b (tanpa sumber)"),
     "adequacy_from": Phrase("Adequacy rests on", "L’adéquation repose sur", "Kesepadanan didasarkan pada"),
     "evidence_agreement": Phrase("facts that agree", "faits concordants", "fakta yang cocok"),
-    "evidence_fit": Phrase("closeness of meaning (vectors)", "proximité de sens (vecteurs)", "kedekatan makna (vektor)"),
+    "evidence_fit": Phrase("closeness of meaning", "proximité de sens", "kedekatan makna"),
     "evidence_length": Phrase("likely length", "longueur plausible", "panjang yang wajar"),
     "evidence_log_probability_source": Phrase(
         "likelihood given the source", "vraisemblance au vu de la source", "kemungkinan menurut sumber"
@@ -52,13 +52,10 @@ PHRASES: dict[str, Phrase] = {
         "words that the source supports", "mots que la source appuie", "kata yang didukung sumber"
     ),
     "evidence_source_against_back": Phrase(
-        "source close to back-translation", "source proche de la rétrotraduction", "sumber dekat dengan terjemahan balik"
+        "source close to back-translation", "source proche de la retraduction", "sumber dekat dengan terjemahan balik"
     ),
-    "evidence_back_chrf": Phrase("back-translation (chrF++)", "rétrotraduction (chrF++)", "terjemahan balik (chrF++)"),
-    "evidence_back_ter": Phrase("back-translation (TER)", "rétrotraduction (TER)", "terjemahan balik (TER)"),
-    "evidence_reference_chrf": Phrase("reference (chrF++)", "référence (chrF++)", "rujukan (chrF++)"),
-    "evidence_reference_bleu": Phrase("reference (BLEU)", "référence (BLEU)", "rujukan (BLEU)"),
-    "evidence_reference_ter": Phrase("reference (TER)", "référence (TER)", "rujukan (TER)"),
+    "evidence_back": Phrase("back-translation", "retraduction", "terjemahan balik"),
+    "evidence_reference": Phrase("reference", "traduction de référence", "terjemahan rujukan"),
     "not_measured": Phrase("n/a", "s. o.", "t/b"),
     "critical": Phrase("critical", "critique", "kritis"),
     "major": Phrase("major", "majeur", "mayor"),
@@ -75,6 +72,7 @@ PHRASES: dict[str, Phrase] = {
     "sentence_range": Phrase("Sentences {first}–{last}", "Phrases {first} à {last}", "Kalimat {first}–{last}"),
     "row_range": Phrase("Rows {first}–{last}", "Lignes {first} à {last}", "Baris {first}–{last}"),
     "colon": Phrase(":", "\u00a0:", ":"),
+    "quoted": Phrase("“{words}”", "« {words} »", "“{words}”"),
     "why": Phrase("Why", "Pourquoi", "Mengapa"),
     "suggestion": Phrase("Suggestion", "Suggestion", "Saran"),
     "delete": Phrase("delete the passage", "supprimer le passage", "hapus bagian ini"),
@@ -82,16 +80,15 @@ PHRASES: dict[str, Phrase] = {
     "because": Phrase("What drives the risk", "Ce qui fait le risque", "Yang mendorong risiko"),
     "source": Phrase("Source", "Source", "Sumber"),
     "reference": Phrase("Reference", "Référence", "Rujukan"),
-    "back_translation": Phrase("Back-translation", "Rétrotraduction", "Terjemahan balik"),
-    "round_trip": Phrase("Round trip", "Aller-retour", "Terjemahan bolak-balik"),
+    "back_translation": Phrase("Back-translation", "Retraduction", "Terjemahan balik"),
+    "round_trip": Phrase("And into French again", "Puis de nouveau en français", "Lalu ke bahasa Prancis lagi"),
     "no_round_trip": Phrase(
         "n/a (the model has no reverse)", "s. o. (le modèle n’a pas d’inverse)", "t/b (model tidak punya arah sebaliknya)"
     ),
-    "rough": Phrase("rough", "approximative", "kasar"),
     "rough_hint": Phrase(
-        "This model is rough. For a readable back-translation:",
-        "Ce modèle est approximatif. Pour une rétrotraduction lisible :",
-        "Model ini masih kasar. Untuk terjemahan balik yang enak dibaca:",
+        "The back-translations here are rough: they serve the scores. For readable ones:",
+        "Les retraductions sont ici approximatives : elles servent aux scores. Pour en avoir de lisibles :",
+        "Terjemahan balik di sini masih kasar: gunanya untuk skor. Untuk yang enak dibaca:",
     ),
     "degenerate_empty": Phrase("nothing came out", "rien n’en est sorti", "tidak ada hasilnya"),
     "degenerate_loop": Phrase("it goes round in circles", "elle tourne en rond", "hasilnya berputar-putar"),
@@ -101,7 +98,9 @@ PHRASES: dict[str, Phrase] = {
         "Le modèle de traduction a échoué sur cette phrase ({kind}) : la faute est à l’outil, pas au texte.",
         "Model terjemahan gagal pada kalimat ini ({kind}): kesalahan alat, bukan teksnya.",
     ),
-    "other_sentences": Phrase("scores and back-translation", "scores et rétrotraduction", "skor dan terjemahan balik"),
+    "details": Phrase("Details", "Détails", "Rincian"),
+    "scores": Phrase("scores", "scores", "skor"),
+    "scores_and_back_translation": Phrase("scores and back-translation", "scores et retraduction", "skor dan terjemahan balik"),
     "log_probability": Phrase("Log-probability, mean", "Log-probabilité, moyenne", "Log-probabilitas, rata-rata"),
     "log_probability_min": Phrase("Log-probability, least", "Log-probabilité, minimum", "Log-probabilitas, terendah"),
     "strip": Phrase("Where the risk sits", "Où se trouve le risque", "Letak risiko"),
@@ -122,12 +121,13 @@ PHRASES: dict[str, Phrase] = {
     "suppressed": Phrase("Silenced findings", "Constats neutralisés", "Temuan yang dibungkam"),
     "problems": Phrase("Could not be checked", "N’a pas pu être contrôlé", "Tidak dapat diperiksa"),
     "made_with": Phrase("How this report was made", "Comment ce rapport est fait", "Cara laporan ini dibuat"),
+    "models": Phrase("Models", "Modèles", "Model"),
     "signature": Phrase("Signature", "Signature", "Tanda tangan"),
     "caveat": Phrase(
         "Scores run from 0 to 100. Consistency says how well the French survives its own round trip; it is no proof of accuracy: a wrong "
         "number in good French survives it too. Adequacy needs a source.",
-        "Les scores vont de 0 à 100. La cohérence dit si le français résiste à son propre aller-retour ; elle ne prouve pas l’exactitude : "
-        "un chiffre faux dans un bon français y résiste aussi. L’adéquation demande une source.",
+        "Les scores vont de 0 à 100. La cohérence dit si le français reste le même, traduit puis retraduit ; elle ne prouve pas "
+        "l’exactitude : un chiffre faux dans un bon français y résiste aussi. L’adéquation demande une source.",
         "Skor berkisar dari 0 sampai 100. Konsistensi menunjukkan seberapa tahan teks Prancis terhadap terjemahan bolak-baliknya sendiri; "
         "itu bukan bukti ketepatan: angka yang salah dalam bahasa Prancis yang baik pun lolos. Kesepadanan memerlukan teks sumber.",
     ),

@@ -7,6 +7,12 @@ from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Scores
 from mtqa.report.summary import SCORE_NAMES, SHOWN_SEVERITIES, Summary
 from mtqa.report.texts import Texts
 
+_METRICS = {
+    "back_chrf": ("back", "chrF++"), "back_ter": ("back", "TER"),
+    "reference_chrf": ("reference", "chrF++"), "reference_bleu": ("reference", "BLEU"), "reference_ter": ("reference", "TER"),
+}  # fmt: skip
+"""Evidence that a metric measures: the name of what is compared, and the metric's."""
+
 
 def headline(assessed: AssessedArticle) -> str:
     """The article's headline, or the name of its file."""
@@ -44,9 +50,9 @@ def _beside(assessed: AssessedSegment) -> bool:
 
 
 def adequacy_evidence(assessed: AssessedArticle, texts: Texts) -> str:
-    """What the adequacy of the article's sentences rests on, in words; empty where none was measured."""
+    """What the adequacy of the article's sentences rests on, in plain words, without metrics; empty where none was measured."""
     names = dict.fromkeys(name for each in assessed.segments if each.adequacy for name in each.adequacy.evidence)
-    return " · ".join(texts.of("evidence", name) for name in names)
+    return " · ".join(dict.fromkeys(_evidence(name, texts) for name in names))
 
 
 def adequacy_figures(assessed: AssessedSegment, texts: Texts) -> str:
@@ -55,7 +61,15 @@ def adequacy_figures(assessed: AssessedSegment, texts: Texts) -> str:
     if known is None:
         return ""
     values = {"agreement": 100 * known.agreement, **known.parts}
-    return " · ".join(f"{texts.of('evidence', name)} {texts.number(values[name])}" for name in known.evidence)
+    return " · ".join(f"{_evidence(name, texts)}{_metric(name)} {texts.number(values[name])}" for name in known.evidence)
+
+
+def _evidence(name: str, texts: Texts) -> str:
+    return texts.of("evidence", _METRICS[name][0] if name in _METRICS else name)
+
+
+def _metric(name: str) -> str:
+    return f" ({_METRICS[name][1]})" if name in _METRICS else ""
 
 
 def score_values(scores: Scores, texts: Texts, *, with_source: bool) -> list[tuple[str, str]]:

@@ -15,11 +15,8 @@ LEAST = 10
 _WIDEST = 2  # cells of a character
 
 
-def wrapped(text: Text, width: int, *, fold: bool = False) -> list[Text]:
-    """The lines of `text`, none wider than `width` cells (at least `LEAST`); `fold` gives one line, cut with an ellipsis."""
-    if fold:
-        text.truncate(max(LEAST, width), overflow="ellipsis")
-        return [text]
+def wrapped(text: Text, width: int) -> list[Text]:
+    """The lines of `text`, none wider than `width` cells (at least `LEAST`)."""
     return [text[start:end] for start, end in places(text.plain, width)]
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from mtqa.judge.assessment import AssessedArticle, Report
+from mtqa.article.model import Segment, Span
+from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report
 from mtqa.report.base import Context
 from mtqa.report.html.writer import HtmlWriter
 from mtqa.report.registry import write_reports
+from mtqa.score.adequacy import Adequacy
 from tests.report import page as pages
 from tests.report.sample import prose_assessed, report, rows_assessed
 from tests.report.strategies import reports
@@ -110,13 +112,81 @@ def test_landmarks_and_language() -> None:
     assert 'class="run" lang="fr"' in html
 
 
-def test_a_rough_back_translation_is_folded_with_the_command_and_a_good_one_is_open() -> None:
+def unfolded(html: str) -> str:
+    """The page's main part and foot without what is folded away."""
+    return re.sub(r"<details.*?</details>", "", html[html.index("<main") : html.index("</footer>")], flags=re.S)
+
+
+def test_a_rough_back_translation_is_folded_and_a_good_one_is_not() -> None:
     rough = report()
-    assert '<details class="trip">' in written(rough)
-    assert "mtqa models pull opus-mt-fr-en" in written(rough)
     good = replace(rough, models=tuple(replace(model, rough=False) for model in rough.models))
-    assert '<details class="trip" open>' in written(good)
+    assert "Back 1 " not in unfolded(written(rough))
+    assert "Back 1 " in unfolded(written(good))
+    for made in (rough, good):
+        assert written(made).count("Back 1 ") == 2  # one in each article
+
+
+def test_that_the_model_is_rough_is_said_once_on_a_page() -> None:
+    rough = report()
+    html = unfolded(written(rough))
+    assert html.count("rough:") == html.count("mtqa models pull opus-mt-fr-en") == written(rough).count("mtqa models pull") == 1
+    good = replace(rough, models=tuple(replace(model, rough=False) for model in rough.models))
     assert "mtqa models pull" not in written(good)
+
+
+def measured(assessed: AssessedArticle) -> Report:
+    """The article with an adequacy that rests on metrics too."""
+    known = Adequacy(dict.fromkeys(("fit", "back_chrf", "back_ter"), 40.0))
+    return replace(report(), articles=(replace(assessed, segments=tuple(replace(each, adequacy=known) for each in assessed.segments)),))
+
+
+def test_what_scores_rest_on_is_folded_and_metrics_with_it() -> None:
+    html = written(replace(measured(prose_assessed()), signature="s"), "fr")
+    for text in ("retraduction (chrF++) 40", "retraduction (TER) 40", "BLEU 20,2", "Fluidité", "Ce qui fait le risque"):
+        assert text in html
+    shown = unfolded(html)
+    assert not re.search(r"chrF|BLEU|\bTER\b|repose sur", shown)
+    assert shown.count("Ce qui fait le risque") == 1  # of the sentence without findings, which says nothing else
+    assert "Open &lt;quotation&gt;" in shown
+    assert "La directrice</ins>" in shown
+
+
+def test_the_margin_keeps_the_order_of_the_article() -> None:
+    text = "Un. Deux. Trois. Quatre. Cinq."
+    spans = [Span(m.start(), m.end()) for m in re.finditer(r"\w+\.", text)]
+    article = replace(plain(text, finding(text)).article, segments=tuple(Segment(str(n), s, 0) for n, s in enumerate(spans, 1)))
+    made = [replace(finding(""), span=spans[n], related=()) for n in (1, 4)]
+    own = {made[0].span: (made[0],), made[1].span: (made[1],)}
+    assessed = tuple(AssessedSegment(s, s.span.of(text), findings=own.get(s.span, ())) for s in article.segments)
+    html = written(Report((AssessedArticle(article, assessed, tuple(made)),), "s"))
+    assert re.findall(r"<summary>(Sentences? [\d–]+):|<section [^>]*id=\"a1-s(\d)-card\"", html) == [
+        ("Sentence 1", ""), ("", "2"), ("Sentences 3–4", ""), ("", "5"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "headed"),
+    [
+        ("le verbe n’a pas le bon nombre", "fr", "Le verbe n’a pas le bon nombre\u00a0: «\u00a0Un deux\u00a0»"),
+        ("the verb has the wrong number", "en", "The verb has the wrong number: “Un deux”"),
+        ("salah jumlah", "id", "Salah jumlah: “Un deux”"),
+        ("« deux » en trop", "fr", "«\u00a0deux\u00a0» en trop"),
+    ],
+)
+def test_what_to_see_first_names_the_words(message: str, language: str, headed: str) -> None:
+    html = written(Report((plain("Un deux", finding("Un deux", message)),), "s"), language)
+    (first,) = re.findall(r'<span class="where">[^<]*</span> ([^<]*)</a>', html)
+    assert first == headed
+
+
+@pytest.mark.parametrize(("words", "shown"), [("", "Said"), ("« Un,", "Said: “Un”"), ("a" * 50, f"Said: “{'a' * 39}…”")])
+def test_what_to_see_first_is_short(words: str, shown: str) -> None:
+    made = plain(words or "Un", replace(finding(words, "said"), span=Span(0, len(words))))
+    assert f"</span> {shown}</a>" in written(Report((made,), "s"))
+
+
+def test_quotations_have_the_blanks_of_french_typography() -> None:
+    assert r'q:lang(fr) { quotes: "«\a0" "\a0»"' in written(report(), "fr")
 
 
 def test_adequacy_without_a_source_says_so() -> None:

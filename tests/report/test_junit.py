@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from hypothesis import given, settings
 from junitparser import JUnitXml, TestSuite
 from lxml import etree
 
+from mtqa.article.model import Span
 from mtqa.checks.finding import Severity
-from mtqa.judge.assessment import Report
+from mtqa.judge.assessment import Report, Suppressed
 from mtqa.judge.gate import Policy
 from mtqa.report.base import Context
 from mtqa.report.junit import JunitWriter
@@ -82,6 +84,15 @@ def test_findings_between_sentences_have_cases_of_their_own() -> None:
     (suite,) = suites(VARIANTS["outside"]())
     assert [case.name for case in suite] == ["1: Un.", "2: Deux.", "QUO101  ", "QUO101   (2)"]
     assert suite.failures == 2
+
+
+def test_names_that_a_schema_takes_for_one_are_told_apart() -> None:
+    made = VARIANTS["outside"]()
+    (assessed,) = made.articles
+    empty = replace(assessed.findings[0], span=Span(4, 4))
+    silent = Suppressed(replace(empty, span=Span(5, 5)), "inline")
+    (suite,) = suites(replace(made, articles=(replace(assessed, findings=(empty,), suppressed=(silent,)),)))
+    assert [case.name for case in suite][2:] == ["QUO101 ", "QUO101 (2)"]
 
 
 def test_documents_of_one_file_are_suites_of_their_own() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,9 +10,10 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from mtqa.judge.assessment import Report
+from mtqa.judge.assessment import Report, RoundTrip
 from mtqa.report.terminal import print_report, terminal_text
 from mtqa.report.wrap import wrapped
+from mtqa.score.adequacy import Adequacy
 from tests.report.sample import prose_assessed, report
 from tests.report.strategies import reports
 
@@ -68,12 +70,32 @@ def test_an_encoding_that_lacks_a_sign_is_no_failure() -> None:
     assert b"? QUO101 critical" in raw.getvalue()
 
 
-def test_a_rough_back_translation_takes_one_line_and_names_the_command_once() -> None:
-    lines = terminal_text(report(), width=60).split("\n")
-    assert sum("mtqa models pull opus-mt-fr-en" in line for line in lines) == 1
-    starts = [index for index, line in enumerate(lines) if "Back-translation (" in line]
-    assert starts
-    assert all(not lines[index + 1].strip() or "…" not in lines[index + 1] for index in starts)
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_a_rough_back_translation_is_whole_and_said_to_be_rough_once(width: int) -> None:
+    made = report()
+    words = "the mayor of the town said that nothing of the bridge which was built in the last year would be taken away "
+    trip = RoundTrip(words * 3, None, "en", "tiny-fren")
+    told = tuple(replace(each, round_trip=trip) for each in made.articles[0].segments)
+    text = terminal_text(replace(made, articles=(replace(made.articles[0], segments=told),)), width=width)
+    flat = " ".join(text.split())
+    assert flat.count(f"Back-translation (English, tiny-fren): {(words * 3).strip()}") == 6
+    assert "…" not in text
+    assert flat.count("rough") == flat.count("mtqa models pull opus-mt-fr-en") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "Adequacy rests on: facts that agree · closeness of meaning · back-translation · reference"),
+        ("fr", "L’adéquation repose sur\u00a0: faits concordants · proximité de sens · retraduction · traduction de référence"),
+        ("id", "Kesepadanan didasarkan pada: fakta yang cocok · kedekatan makna · terjemahan balik · terjemahan rujukan"),
+    ],
+)
+def test_what_adequacy_rests_on_is_said_once_without_metrics(language: str, says: str) -> None:
+    known = Adequacy(dict.fromkeys(("fit", "back_chrf", "back_ter", "reference_chrf", "reference_bleu", "reference_ter"), 40.0))
+    assessed = prose_assessed()
+    made = Report((replace(assessed, segments=tuple(replace(each, adequacy=known) for each in assessed.segments)),), "s")
+    assert f"{says}\n" in terminal_text(made, language, 200)
 
 
 def test_wrapping_keeps_no_break_spaces_and_every_word() -> None:

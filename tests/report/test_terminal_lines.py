@@ -18,22 +18,22 @@ texts = st.text(st.sampled_from("a é\u00a0漢\n\r\t\x07\u202e👩[]◆")) | st.
 parts = st.lists(texts | st.tuples(texts, styles), max_size=4)
 
 
-def written(width: int, colours: bool, *lines: tuple[list[Part], int, bool]) -> str:
+def written(width: int, colours: bool, *lines: tuple[list[Part], int]) -> str:
     file = io.StringIO()
     system, on = ("standard", True) if colours else (None, False)
     console = Console(file=file, width=width, color_system=system, force_terminal=on, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
     out = TerminalLines(console)
-    for own, indent, fold in lines:
-        out.line(*own, indent=indent, fold=fold)
+    for own, indent in lines:
+        out.line(*own, indent=indent)
         out.row([("▁", "dim"), ("●", "bold red"), (" ", "")] * 4)
         out.row([(" ", "")])
         out.blank()
     return file.getvalue()
 
 
-@given(parts, st.integers(0, 3), st.booleans(), st.integers(5, 60))
-def test_plain_lines_say_what_coloured_ones_say(own: list[Part], indent: int, fold: bool, width: int) -> None:
-    assert written(width, False, (own, indent, fold)) == ANSI.sub("", written(width, True, (own, indent, fold)))
+@given(parts, st.integers(0, 3), st.integers(5, 60))
+def test_plain_lines_say_what_coloured_ones_say(own: list[Part], indent: int, width: int) -> None:
+    assert written(width, False, (own, indent)) == ANSI.sub("", written(width, True, (own, indent)))
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,11 @@ def test_every_phrase_that_is_used_exists_and_every_one_is_used() -> None:
     assert {n for n in PHRASES if n not in used and n not in indirect and not n.startswith(prefixes) and not n.endswith("_means")} == set()
 
 
+@pytest.mark.parametrize("name", PHRASES)
+def test_french_speaks_plainly(name: str) -> None:
+    assert not re.search(r"aller-retour|rétrotraduction|vecteur|chrF|BLEU|\bTER\b", PHRASES[name].fr)
+
+
 def test_roles_have_names() -> None:
     assert {f"role_{role.value}" for role in Role if role is not Role.BODY} <= set(PHRASES)
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from mtqa.article.model import Span
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Evidence, Finding, Severity
-from mtqa.checks.num.wording import quoted, renamed
+from mtqa.checks.num.wording import differs, missing, quoted, renamed
 from mtqa.checks.source_place import place_in_french
 from mtqa.checks.view import SegmentView
 from mtqa.language.calendar import french_name
@@ -67,10 +67,8 @@ class DateAgainstSource(SegmentCheck):
         written = quoted(segment.source or "", source)
         return self.finding(
             Span(segment.start + target.start, segment.start + target.end),
-            Phrase(
-                f"{here}, but the source has {written}", f"{here}, mais la source dit {written}", f"{here}, padahal sumbernya {written}"
-            ),
-            Phrase(f"{written} is {there}.", f"{written} correspond à {there}.", f"{written} adalah {there}."),
+            differs(here, written),
+            Phrase(f"“{written}” is {there}.", f"« {written} » correspond à {there}.", f"“{written}” adalah {there}."),
             severity=Severity.MAJOR if difference.sure else Severity.MINOR,
             suggestion=renamed(segment.plain, source, target),
             confidence=0.95 if difference.sure else 0.6,
@@ -85,11 +83,11 @@ class DateAgainstSource(SegmentCheck):
         written, written_at = quoted(segment.source or "", source), Span(source.start, source.end)
         yield self.finding(
             Span(segment.start + week.start(), segment.start + week.end()) if week else place_in_french(segment, written_at),
-            Phrase(f"{written} of the source is missing", f"{written} de la source manque", f"{written} dari sumber hilang"),
+            missing(written),
             Phrase(
-                f"{written} is {french_name('weekday', int(source.value))}, and the French does not name the day.",
-                f"{written} correspond à {french_name('weekday', int(source.value))}, et le français ne nomme pas ce jour.",
-                f"{written} adalah {french_name('weekday', int(source.value))}, dan teks Prancis tidak menyebut hari itu.",
+                f"“{written}” is {french_name('weekday', int(source.value))}, and the French does not name the day.",
+                f"« {written} » correspond à {french_name('weekday', int(source.value))}, et le français ne nomme pas ce jour.",
+                f"“{written}” adalah {french_name('weekday', int(source.value))}, dan teks Prancis tidak menyebut hari itu.",
             ),
             severity=Severity.MAJOR if week else Severity.MINOR,
             confidence=0.9 if week else 0.6,

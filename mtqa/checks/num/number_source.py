@@ -8,7 +8,7 @@ from typing import ClassVar
 from mtqa.article.model import Span
 from mtqa.checks.base import SegmentCheck
 from mtqa.checks.finding import Evidence, Finding, Severity
-from mtqa.checks.num.wording import differs, french_number, missing_place, quoted
+from mtqa.checks.num.wording import differs, french_number, missing, missing_place, quoted
 from mtqa.checks.view import SegmentView
 from mtqa.language.comparison import Change, Difference
 from mtqa.language.values import Aspect, Value
@@ -85,7 +85,7 @@ class NumberAgainstSource(SegmentCheck):
         there = quoted(segment.source or "", source)
         return self.finding(
             missing_place(segment, source),
-            Phrase(f"{there} of the source is missing", f"{there} de la source manque", f"{there} dari sumber hilang"),
+            missing(there),
             Phrase(
                 "The French has no number of this value.", "Le français ne contient aucun nombre de cette valeur.",
                 "Teks Prancis tidak memuat angka dengan nilai ini.",

@@ -22,8 +22,15 @@ def quoted(text: str, value: Value | None) -> str:
 
 
 def differs(here: str, there: str) -> Phrase:
-    """What the French writes against what the source writes."""
-    return Phrase(f"{here}, but the source has {there}", f"{here}, mais la source dit {there}", f"{here}, padahal sumbernya {there}")
+    """What the French writes against what the source writes, in the source's own words."""
+    return Phrase(
+        f"{here}, but in the original: “{there}”", f"{here}, mais dans l’original : « {there} »", f"{here}, padahal di teks asli: “{there}”"
+    )
+
+
+def missing(there: str) -> Phrase:
+    """What only the source says, in its own words."""
+    return Phrase(f"“{there}” of the original is missing", f"« {there} » de l’original manque", f"“{there}” dari teks asli hilang")
 
 
 def french_number(value: Value, target: str) -> str | None:

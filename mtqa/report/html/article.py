@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mtqa.article.model import Paragraph, Role, Span
 from mtqa.checks.finding import Finding, Severity
-from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report
+from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report, RoundTrip
 from mtqa.report.html.index import bar
 from mtqa.report.html.marks import Marks, features_json
 from mtqa.report.html.model import ArticlePage, Block, Mark, Note, Piece, Related, Sentence, Trip
@@ -28,10 +29,11 @@ from mtqa.report.wording import (
 )
 
 MOST_TO_START = 6
-QUOTE_LENGTH = 90
+QUOTE_LENGTH, HEADED_LENGTH = 90, 40
 OUTSIDE_LENGTH = 2000
 LINE_LENGTH, CARD_LINES, NOTE_LINES = 70, 3, 4  # characters a line; lines of text that a card's frame and a finding are as high as
 DENSE, SLACK_LINES = 2.5, 10
+_WORD, _MARKS = re.compile(r"\w+"), "«»“”\"',;:. "
 
 
 class ArticleView:
@@ -74,7 +76,11 @@ class ArticleView:
             start_here=self._start_here(sentences),
             suppressed=[self._silenced(index) for index in range(len(self._assessed.suppressed))],
             warnings=self._article.warnings,
+            commands=sorted({pull_command(trip) for trip in self._trips() if is_rough(self._report, trip)}),
         )
+
+    def _trips(self) -> Iterator[RoundTrip]:
+        return (each.round_trip for each in self._assessed.segments if each.round_trip is not None)
 
     # Notes
 
@@ -242,17 +248,15 @@ class ArticleView:
         trip, texts = assessed.round_trip, self._texts
         if trip is None:
             return None
-        rough = is_rough(self._report, trip)
         return Trip(
             back_translation=trip.back_translation,
             round_trip=trip.round_trip,
             language=trip.language,
             language_name=texts.language_name(trip.language),
             model=trip.model,
-            rough=rough,
+            rough=is_rough(self._report, trip),
             degenerate=texts.fill("degenerate", kind=texts.of("degenerate", trip.degenerate)) if trip.degenerate else "",
             remark=texts.say(trip.note) if trip.note else "",
-            command=pull_command(trip) if rough else "",
         )
 
     def _start_here(self, sentences: list[Sentence]) -> list[tuple[Sentence, str]]:
@@ -261,11 +265,19 @@ class ArticleView:
         flagged = [s for s in sentences if s.severity]
         flagged.sort(key=lambda s: (-STRENGTH.index(s.severity), -(finite(by_anchor[s.anchor].scores.risk) or 0)))
         worst = [(s, by_anchor[s.anchor].worst) for s in flagged[:MOST_TO_START]]
-        return [(s, self._texts.message(finding.message) if finding else self._texts.risky) for s, finding in worst]
+        return [(s, self._headed(finding) if finding else self._texts.risky) for s, finding in worst]
+
+    def _headed(self, finding: Finding) -> str:
+        """What a finding says and, where that names none of its words, the words."""
+        said, words = self._texts.message(finding.message), " ".join(self._article.visible(finding.span).split()).strip(_MARKS)
+        if not words or set(_WORD.findall(words.lower())) & set(_WORD.findall(said.lower())):
+            return said
+        shown = self._texts.fill("quoted", words=_shortened(words, HEADED_LENGTH))
+        return f"{said}{self._texts.colon} {shown}"
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= QUOTE_LENGTH else text[: QUOTE_LENGTH - 1] + "…"
+def _shortened(text: str, length: int = QUOTE_LENGTH) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def _is_dense(items: Sequence[Sentence | list[Piece]], length: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """A back-translation and round trip, ready to show. `command` is empty unless the model is rough."""
+    """A back-translation and round trip, ready to show; a rough model's are folded away."""
 
     back_translation: str
     round_trip: str | None
@@ -81,7 +83,6 @@ class Trip:
     rough: bool
     degenerate: str
     remark: str
-    command: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,11 @@ class Sentence:
     fixed: Fixed | None = None
     adequacy: str = ""
 
+    @property
+    def quiet(self) -> bool:
+        """True when there is nothing to see to: the margin folds it away."""
+        return not (self.severity or self.notes or self.fixed)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -137,10 +143,18 @@ class Block:
         """The sentences among the items."""
         return [item for item in self.items if isinstance(item, Sentence)]
 
+    @property
+    def margin(self) -> list[tuple[bool, list[Sentence]]]:
+        """The sentences as the margin shows them, in their order: runs of quiet ones (True), to be folded together, and of others."""
+        return [(quiet, list(run)) for quiet, run in groupby(self.sentences, key=attrgetter("quiet"))]
+
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """One article. `means` are (name, value, what it says); `progress` is (decided, to decide) on the editors' page."""
+    """One article. `means` are (name, value, what it says); `progress` is (decided, to decide) on the editors' page.
+
+    `commands` fetch models whose back-translations can be read, where those here are rough.
+    """
 
     anchor: str
     title: str
@@ -158,6 +172,7 @@ class ArticlePage:
     start_here: Sequence[tuple[Sentence, str]]
     suppressed: Sequence[tuple[Note, str]]
     warnings: Sequence[str]
+    commands: Sequence[str] = ()
     progress: tuple[int, int] | None = None
 
 
@@ -194,3 +209,8 @@ class Page:
     entries: Sequence[Entry]
     foot: Foot
     home: str = ""
+
+    @property
+    def commands(self) -> list[str]:
+        """Those of all articles, each once."""
+        return sorted({command for article in self.articles for command in article.commands})

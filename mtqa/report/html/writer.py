@@ -79,10 +79,7 @@ def _pages(report: Report) -> list[tuple[str, list[AssessedArticle]]]:
 
 def foot(report: Report, texts: Texts) -> Foot:
     """Models, notes, problems and signature."""
-    models = []
-    for model in report.models:
-        quality = (texts.rough if model.rough else "", texts.say(model.quality) if model.quality else "")
-        models.append((texts.of("model", model.role), model.name, ", ".join(filter(None, quality))))
+    models = [(texts.of("model", m.role), m.name, texts.say(m.quality) if m.quality else "") for m in report.models]
     notes = [texts.say(note) for note in report.notes]
     if report.skipped:
         notes.append(texts.count("skipped", report.skipped))

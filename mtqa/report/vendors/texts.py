@@ -101,9 +101,10 @@ _PHRASES: dict[str, Phrase] = {
     "typical": Phrase("Typical sentences", "Phrases typiques", "Kalimat khas"),
     "nothing_found": Phrase("No finding above neutral.", "Aucun constat au-dessus de neutre.", "Tidak ada temuan di atas netral."),
     "no_typical": Phrase("No scored sentence.", "Aucune phrase notée.", "Tidak ada kalimat bernilai."),
+    "rough": Phrase("rough", "approximative", "kasar"),
     "rough_models": Phrase(
         "Back-translations by {names} are rough: read them as a hint.",
-        "Les rétrotraductions de {names} sont approximatives : à lire comme un indice.",
+        "Les retraductions de {names} sont approximatives : à lire comme un indice.",
         "Terjemahan balik oleh {names} masih kasar: bacalah sebagai petunjuk.",
     ),
     "repeated": Phrase(
