@@ -28,7 +28,7 @@ _LICENCE = re.compile(r"^license:[ \t]*([\w.-]{1,40})", re.MULTILINE)
 
 NOT_ON_HUB = Phrase(
     "{name}, the reverse, is not on the hub: there will be no round trip.",
-    "{name}, le modèle inverse, n’existe pas sur le hub : il n’y aura pas d’aller-retour.",
+    "{name}, le modèle inverse, n’existe pas sur le hub : il n’y aura pas de retraduction en français.",
     "{name}, model baliknya, tidak ada di hub: tidak akan ada terjemahan bolak-balik.",
 )
 
