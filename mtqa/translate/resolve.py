@@ -25,8 +25,8 @@ _NAME = re.compile(r"[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)?")
 NO_REVERSE = Phrase(
     "{model} has no reverse (from {pivot} into French): there is no round trip, and the French is not scored against its back-translation. "
     "Name a pair with --model {model},REVERSE or run: mtqa models pull {model}",
-    "{model} n’a pas de modèle inverse (de « {pivot} » vers le français) : pas de retour au français, et celui-ci n’est pas évalué par rapport "
-    "à sa retraduction. Indiquez une paire avec --model {model},INVERSE ou lancez : mtqa models pull {model}",
+    "{model} n’a pas de modèle inverse (de « {pivot} » vers le français) : pas de retour au français, et celui-ci n’est pas évalué par "
+    "rapport à sa retraduction. Indiquez une paire avec --model {model},INVERSE ou lancez : mtqa models pull {model}",
     "{model} tidak memiliki model balik (dari {pivot} ke bahasa Prancis): tidak ada terjemahan bolak-balik, dan teks Prancis tidak dinilai "
     "terhadap terjemahan baliknya. Sebutkan pasangan dengan --model {model},BALIK atau jalankan: mtqa models pull {model}",
 )
