@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.clock import ESTIMATOR, LANGUAGE_MODEL, MODELS, NGRAM, SCORES
 from mtqa.estimate.dips import Dip, Suspect, Witness, merge, ngram_dips, surprisal_dips, tag_dips, token_dips
+from mtqa.estimate.makeup import traits
 from mtqa.estimate.surprisal_gain import gains
 from mtqa.language.frequency import frequencies
 from mtqa.models import Models
@@ -130,6 +131,8 @@ class Measurer:
     ) -> Signals:
         again = trip.round_trip if trip else None
         placed = gains(french, surprisal, frequencies()) if surprisal else None
+        makeup = self.models.makeup()
+        own = traits(french, len(surprisal.spans), frequencies()) if surprisal else ()
         return Signals(
             metrics=self.metrics.score(again, normalise(french).text) if again is not None else None,
             log_probability=trip.log_probability if trip else None,
@@ -146,6 +149,8 @@ class Measurer:
             surprisal_plain=_outside_names(french, surprisal) if surprisal else None,
             surprisal_gain=placed.mean if placed else None,
             surprisal_shortfall=placed.shortfall if placed else None,
+            surprisal_residual=makeup.residual("surprisal_mean", surprisal.mean, own) if makeup and surprisal else None,
+            shortfall_residual=makeup.residual("surprisal_shortfall", placed.shortfall, own) if makeup and placed else None,
             ngram_mean=ngram.mean,
             ngram_lowest=ngram.lowest,
             ngram_shortfall=ngram.shortfall,

@@ -16,6 +16,7 @@ from mtqa.score.quantiles import Quantiles
 if TYPE_CHECKING:
     from mtqa.estimate.cached_estimator import CachedEstimator
     from mtqa.estimate.cached_language_model import CachedLanguageModel
+    from mtqa.estimate.makeup import Makeup
     from mtqa.estimate.ngram import NgramModel
     from mtqa.translate.cache import Cache, SqliteCache
     from mtqa.translate.places import Places
@@ -69,6 +70,7 @@ class Models:
     _seconds: dict[str | None, RoundTripper] = field(default_factory=dict)
     _estimator: CachedEstimator | None = None
     _language_model: CachedLanguageModel | None = None
+    _makeup: Makeup | None = None
     _ngram: NgramModel | None = None
     _cache: SqliteCache | None = None
     _said: list[Phrase] = field(default_factory=list)
@@ -145,6 +147,7 @@ class Models:
         if not self.options.enabled or self.options.language_model == NONE:
             return None
         if self._language_model is None:
+            from mtqa.estimate import makeup
             from mtqa.estimate.cached_language_model import CachedLanguageModel
             from mtqa.estimate.load_language_model import MISSING, load_language_model
 
@@ -153,6 +156,7 @@ class Models:
                 self._said = [MISSING]
                 return None
             self._language_model = CachedLanguageModel(model, self._remembered())
+            self._makeup = makeup.read(self._beside_language_model(makeup.FILE_NAME))
         return self._language_model
 
     def _remembered(self) -> Cache:
@@ -185,7 +189,16 @@ class Models:
         """Percentiles of clean French for the language model; None when none are shipped for it."""
         if self._language_model is None:
             return None
-        return quantiles.read(SHIPPED / self._language_model.identity.partition("@")[0] / quantiles.FILE_NAME)
+        return quantiles.read(self._beside_language_model(quantiles.FILE_NAME))
+
+    def makeup(self) -> Makeup | None:
+        """What the language model says of clean French by its makeup; None when no estimate is shipped for it."""
+        return self._makeup
+
+    def _beside_language_model(self, name: str) -> Path:
+        """Where a file about the language model ships."""
+        identity = self._language_model.identity if self._language_model else ""
+        return SHIPPED / identity.partition("@")[0] / name
 
     def translator_quantiles(self, tripper: RoundTripper) -> Quantiles | None:
         """Percentiles of clean French for the translator's route; None when its model ships none."""

@@ -1,6 +1,6 @@
 """Measures speed: mtqa against plain transformers and bare ctranslate2, engines against each other, growth with the size of the input.
 
-    python scripts/bench_speed.py [--only ratios,engines,pipeline,growth] [-o FILE] [--work DIR] [--sentences N] [--growth 100,1000]
+    python scripts/bench_speed.py [--only ratios,engines,pipeline,growth] [-o FILE] [--work DIR] [--sentences N] [--beam N] [--growth …]
 
 All figures of a table come from one run, so that ratios hold on a busy machine too; they are per second of CPU (all threads of the process)
 and, in brackets, per second of wall time. On a machine that others use too, threads that wait for each other burn CPU: give --threads 1.
@@ -166,7 +166,8 @@ def report(options: argparse.Namespace, work: Path) -> Iterator[str]:
     yield f"mtqa on {os.cpu_count()} cores; load {os.getloadavg()[0]:.1f} when it began."
     subjects = []
     if {"ratios", "engines", "pipeline"} & set(wanted):
-        given = ((places.embedded, LIMIT), (big_model(work / "opus-size-fr-en"), FIXED))
+        own = big_model(work / f"opus-size-fr-en-{options.beam or 'default'}", options.beam)
+        given = ((places.embedded, LIMIT), (own, FIXED))
         subjects = [Subject.of(folder, options.sentences, options.threads, limit) for folder, limit in given]
     for subject in subjects:
         if "ratios" in wanted:
@@ -189,6 +190,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, help="folder for the model that is made and for articles (default: a temporary one)")
     parser.add_argument("--sentences", type=int, default=256, help="sentences of each comparison")
     parser.add_argument("--threads", type=int, default=0, help="threads of each engine (default: the engines' own choice)")
+    parser.add_argument("--beam", type=int, help="beam of the model that is made (default: mtqa's own for models whose card names none)")
     parser.add_argument("--growth", default="100,1000,10000", help="sizes of the growth tables, in sentences")
     parser.add_argument("--most-with-models", type=int, default=1000, help="largest size that is also run with models")
     options = parser.parse_args()

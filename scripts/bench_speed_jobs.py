@@ -91,8 +91,11 @@ def sentences(count: int, seed: int = 1) -> Iterator[str]:
         )
 
 
-def big_model(folder: Path) -> Path:
-    """A Marian of opus-mt's size with random weights and the embedded model's tokenizer, its vocabulary filled up."""
+def big_model(folder: Path, beam: int | None = None) -> Path:
+    """A Marian of opus-mt's size with random weights and the embedded model's tokenizer, its vocabulary filled up.
+
+    Without a `beam` its card names none, and it is run as mtqa runs a model of the hub.
+    """
     import torch
     from transformers import MarianConfig, MarianMTModel
 
@@ -124,7 +127,8 @@ def big_model(folder: Path) -> Path:
             layer.encoder_attn.out_proj.weight *= LOUDER_SOURCE
     model.save_pretrained(folder)
     languages = [["fr", "en"], ["en", "fr"]]
-    (folder / "card.json").write_text(json.dumps({"name": "opus-size", "beam": 1, "directions": languages}), encoding="utf-8")
+    card = {"name": "opus-size", "directions": languages, **({"beam": beam} if beam else {})}
+    (folder / "card.json").write_text(json.dumps(card), encoding="utf-8")
     return folder
 
 

@@ -25,7 +25,7 @@ from mtqa.score.translator_signals import translator_signals
 from mtqa.translate.places import Places
 from mtqa.translate.round_trip import RoundTripper, Source
 
-SURPRISALS = ("surprisal_mean", "surprisal_lowest", "surprisal_plain", "surprisal_gain", "surprisal_shortfall")
+SURPRISALS = ("surprisal_mean", "surprisal_lowest", "surprisal_plain", "surprisal_gain", "surprisal_residual", "shortfall_residual")
 NGRAMS = ("ngram_mean", "ngram_lowest", "ngram_shortfall")
 TRANSLATOR = (*ROUND_TRIP_SIGNALS, *CONTRASTS, "log_probability_alone")
 

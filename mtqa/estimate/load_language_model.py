@@ -13,7 +13,7 @@ from typing import Any
 from mtqa.errors import ModelError
 from mtqa.estimate import cut
 from mtqa.estimate.gguf import PIECES, VOCABULARY
-from mtqa.estimate.language_model import PROMPT, LanguageModel
+from mtqa.estimate.language_model import BEGINNINGS, LanguageModel
 from mtqa.phrase import Phrase
 from mtqa.translate.card import file_sum
 from mtqa.translate.isolated import run_module
@@ -26,8 +26,8 @@ KEPT = Path(__file__).parent.parent / "model" / NAME / cut.FILE_NAME
 """The pieces of its vocabulary that stay."""
 _FILES = ("model.bin", PIECES, VOCABULARY)
 _QUANTIZATION = "int8"
-_ENGINE = f"prompt:{sha256(PROMPT.encode()).hexdigest()[:8]}|engine:ct2-{_QUANTIZATION}"
-"""Ends the identity of a language model: with another prompt it says something else."""
+_ENGINE = f"beginnings:{sha256(repr(BEGINNINGS).encode()).hexdigest()[:8]}|form:press|engine:ct2-{_QUANTIZATION}"
+"""Ends the identity of a language model: below another beginning, or in another typography, it says something else."""
 
 MISSING = Phrase(
     "No language model is installed: fluency rests on the estimator and the n-gram model, and repairs get no second opinion. Install "

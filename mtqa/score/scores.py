@@ -33,6 +33,8 @@ def values(signals: Signals) -> dict[str, float | None]:
         "surprisal_plain": signals.surprisal_plain,
         "surprisal_gain": signals.surprisal_gain,
         "surprisal_shortfall": signals.surprisal_shortfall,
+        "surprisal_residual": signals.surprisal_residual,
+        "shortfall_residual": signals.shortfall_residual,
         "ngram_mean": signals.ngram_mean,
         "ngram_lowest": signals.ngram_lowest,
         "ngram_shortfall": signals.ngram_shortfall,
@@ -87,7 +89,7 @@ def consistency(signals: Signals, tables: Tables) -> float | None:
 
 SIGNAL_GROUPS = {
     "estimator": ("estimator", ESTIMATOR_SOURCE),
-    "language_model": ("surprisal_gain", "surprisal_shortfall"),
+    "language_model": ("surprisal_gain", "surprisal_residual", "shortfall_residual"),
     "ngram": ("ngram_mean", "ngram_shortfall"),
     "round_trip": (*ROUND_TRIP_SIGNALS, *CONTRASTS),
     "source": (WITH_SOURCE,),

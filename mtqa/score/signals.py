@@ -28,6 +28,8 @@ class Signals:
         surprisal_plain: mean over the tokens outside names and numbers.
         surprisal_gain: see `mtqa.estimate.surprisal_gain.Gains.mean`, higher is more expected.
         surprisal_shortfall: see `mtqa.estimate.surprisal_gain.Gains.shortfall`, at most 0, higher is more expected.
+        surprisal_residual: `surprisal_mean` less that of a clean sentence of the same makeup (`mtqa.estimate.makeup`).
+        shortfall_residual: `surprisal_shortfall` less that of a clean sentence of the same makeup.
         ngram_mean: mean gain per token of the n-gram model (log-probability in place less that by itself), higher is more expected.
         ngram_lowest: mean of the five lowest gains of known words.
         ngram_shortfall: sum of the gains below 0, at most 0, higher is more expected.
@@ -49,6 +51,8 @@ class Signals:
     surprisal_plain: float | None = None
     surprisal_gain: float | None = None
     surprisal_shortfall: float | None = None
+    surprisal_residual: float | None = None
+    shortfall_residual: float | None = None
     ngram_mean: float | None = None
     ngram_lowest: float | None = None
     ngram_shortfall: float | None = None

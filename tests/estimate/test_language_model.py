@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mtqa.article.model import Span
-from mtqa.estimate.language_model import PROMPT, LanguageModel, Surprisal, outside_names
+from mtqa.estimate.language_model import BEGINNINGS, LanguageModel, Surprisal, outside_names
 
 TEXT = "Le maire de Buton a 40 bacs."
 PIECES = {"Le": -1.0, " maire": -2.0, " de": -1.0, " But": -9.0, "on": -8.0, " a": -1.0, " 40": -7.0, " bacs": -4.0, ".": -0.5}
@@ -48,11 +48,34 @@ class Letters:
         return [SimpleNamespace(log_probs=[-float(at) for at in range(1, len(row))]) for row in rows]
 
 
-def test_sentences_are_read_below_the_prompt_which_has_no_part_in_them() -> None:
+def lettered() -> tuple[LanguageModel, Letters]:
+    """A language model of letters, and what it is asked."""
     model, letters = LanguageModel(Path("nowhere"), "letters"), Letters()
     vars(model).update(_generator=letters, _processor=letters, _special={"bos": "<s>", "pad": "<pad>"})
+    return model, letters
+
+
+def test_sentences_are_read_below_each_beginning_which_has_no_part_in_them() -> None:
+    model, letters = lettered()
     long, short = model.score(["abc", "d"])
-    first = 1 + len(PROMPT)
-    assert long.log_probabilities == (-float(first), -float(first + 1), -float(first + 2))
-    assert (short.log_probabilities, short.spans) == ((-float(first),), (Span(0, 1),))
-    assert {"".join(row) for row in letters.asked} == {f"<s>{PROMPT}abc", f"<s>{PROMPT}d<pad><pad>"}
+    first = 1 + sum(map(len, BEGINNINGS)) / len(BEGINNINGS)
+    assert long.log_probabilities == pytest.approx((-first, -first - 1, -first - 2))
+    assert (short.log_probabilities, short.spans) == (pytest.approx((-first,)), (Span(0, 1),))
+    asked = {"".join(row) for row in letters.asked}
+    assert asked == {f"<s>{beginning}{text}" for beginning in BEGINNINGS for text in ("abc", "d<pad><pad>")}
+
+
+def test_sentences_are_read_in_the_form_of_the_press_and_places_are_those_of_the_text() -> None:
+    model, letters = lettered()
+    (found,) = model.score(['"a" !'])
+    assert {"".join(row) for row in letters.asked} == {f"<s>{beginning}« a » !" for beginning in BEGINNINGS}
+    assert [span.start for span in found.spans] == [0, 1, 1, 2, 2, 4, 4]
+
+
+def test_a_long_text_is_read_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtqa.estimate.language_model._LONGEST", 2)
+    model, letters = lettered()
+    blank, text = model.score([" ", "abcde"])
+    assert (blank.log_probabilities, blank.spans) == ((), ())
+    assert len(text.log_probabilities) == len(text.spans) == 5
+    assert sorted("".join(row).rpartition("\n")[2] for row in letters.asked) == sorted(["ab", "cd", "e<pad>"] * len(BEGINNINGS))
