@@ -4,11 +4,11 @@ Usage: python scripts/fit_risk.py --rows ROWS.jsonl[:SPLIT] [--rows …] [--sour
                                   [--folds 5] [--no-round-trip]
 
 ROWS are labelled sets (documents or rows alone) that no model was trained on and no rule was written from. They are measured twice: by
-themselves, where the faults that the French shows count, and beside their source, where all faults do. Versions of a sentence are compared
-too: the rows that have a repair (`fr_good`) with it, `--planted` pairs made from the sentences of ROWS that are fit to print, and, for the
-weights of rows that stand alone, PAIRS: how many, those that `mtqa bench --limit` draws last, their weight beside the rows, and the
-language of the sources beside which they are measured for weights beside a source. See `mtqa.judge.noisy_or` for the model and the loss. Prints
-figures from cross-validation by document. `--no-round-trip` measures without the translator, in minutes: its signals get no weight.
+themselves, where the faults that the French shows count, and beside their source, where all faults do. Versions of a sentence are
+compared too: the rows that have a repair (`fr_good`) with it, `--planted` pairs made from the sentences of ROWS that are fit to print, and,
+for the weights of rows that stand alone, PAIRS: how many, those that `mtqa bench --limit` draws last, their weight beside the rows, and the
+language of the sources beside which they are measured for weights beside a source. See `mtqa.judge.noisy_or` for the model and the loss.
+Prints figures from cross-validation by document. `--no-round-trip` measures without the translator, in minutes: its signals get no weight.
 """
 
 from __future__ import annotations
@@ -140,14 +140,14 @@ def names_of(level: set[str]) -> list[str]:
 
     The n-gram model's mean gain counts where rows stand alone, and where no better model reads: it compares versions well (pairs of
     grammar slips .68), and orders the sentences of newsroom articles worse than chance (AUC .45). Its shortfall, beside a language model
-    that compares versions, only costs some of that (news translations .657 instead of .660).
+    that compares versions, only costs some of that (news translations .657 instead of .660). The language model's residuals serve rows
+    that stand alone: sentences of an article are ordered as well by its mean gain (AUC of invented news .783, with all three .780).
     """
     own = [name for group in SIGNAL_GROUPS if group in level for name in SIGNAL_GROUPS[group]]
     left_out = {WITH_SOURCE, ALONE, "estimator" if level >= {"source"} and ALONE_LEVEL not in level else ESTIMATOR_SOURCE}
     if "estimator" in level and ALONE_LEVEL not in level:
         left_out.add("ngram_mean")
-    if level >= {"language_model", ALONE_LEVEL}:
-        left_out.add("ngram_shortfall")
+    left_out |= {"ngram_shortfall"} if level >= {"language_model", ALONE_LEVEL} else {"surprisal_residual", "shortfall_residual"}
     return [*RULES, *([SOURCE_FEATURE] if "source" in level else ()), *(name for name in own if name not in left_out)]
 
 
