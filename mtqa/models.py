@@ -147,7 +147,6 @@ class Models:
         if not self.options.enabled or self.options.language_model == NONE:
             return None
         if self._language_model is None:
-            from mtqa.estimate import makeup
             from mtqa.estimate.cached_language_model import CachedLanguageModel
             from mtqa.estimate.load_language_model import MISSING, load_language_model
 
@@ -156,7 +155,6 @@ class Models:
                 self._said = [MISSING]
                 return None
             self._language_model = CachedLanguageModel(model, self._remembered())
-            self._makeup = makeup.read(self._beside_language_model(makeup.FILE_NAME))
         return self._language_model
 
     def _remembered(self) -> Cache:
@@ -193,6 +191,12 @@ class Models:
 
     def makeup(self) -> Makeup | None:
         """What the language model says of clean French by its makeup; None when no estimate is shipped for it."""
+        if self._language_model is None:
+            return None
+        if self._makeup is None:
+            from mtqa.estimate import makeup
+
+            self._makeup = makeup.read(self._beside_language_model(makeup.FILE_NAME))
         return self._makeup
 
     def _beside_language_model(self, name: str) -> Path:

@@ -32,11 +32,11 @@ SEED = 5
 def lines_of(entry: str, chance: random.Random) -> list[str]:
     """The sentences that one argument names."""
     path, *further = entry.split(":")
-    rows = Path(path).read_text(encoding="utf-8").splitlines()
+    rows = Path(path).read_text(encoding="utf-8").rstrip("\n").split("\n")
     if path.endswith(".tsv"):
         column = int(further[1]) if len(further) > 1 else 2
         rows = [row.split("\t")[column - 1] for row in rows]
-    fit = [row.strip() for row in rows if SHORTEST < len(row) < LONGEST]
+    fit = [row for row in map(str.strip, rows) if SHORTEST <= len(row) <= LONGEST]
     return chance.sample(fit, min(int(further[0]), len(fit))) if further and further[0] else fit
 
 
@@ -61,7 +61,8 @@ def main() -> None:
     centre, spread = own.mean(0), own.std(0)
     bare = Makeup(tuple(centre.tolist()), tuple(spread.tolist()), {})
     x = np.hstack([np.array([bare.standard(row) for row in own]), np.ones((len(own), 1))])
-    weights = np.linalg.solve(x.T @ x + RIDGE * np.eye(len(TRAITS) + 1), x.T @ said)
+    ridge = RIDGE * np.diag([1.0] * len(TRAITS) + [0.0])  # the mean of clean French stays as it is
+    weights = np.linalg.solve(x.T @ x + ridge, x.T @ said)
     explained = 1 - (said - x @ weights).var(0) / said.var(0)
     print(f"{len(texts)} sentences;", ", ".join(f"{name} {share:.2f}" for name, share in zip(SIGNALS, explained, strict=True)))
     made = Makeup(rounded(centre), rounded(spread), {name: rounded(row) for name, row in zip(SIGNALS, weights.T, strict=True)})

@@ -144,7 +144,7 @@ def names_of(level: set[str]) -> list[str]:
     that stand alone: sentences of an article are ordered as well by its mean gain (AUC of invented news .783, with all three .780).
     """
     own = [name for group in SIGNAL_GROUPS if group in level for name in SIGNAL_GROUPS[group]]
-    left_out = {WITH_SOURCE, ALONE, "estimator" if level >= {"source"} and ALONE_LEVEL not in level else ESTIMATOR_SOURCE}
+    left_out = {WITH_SOURCE, ALONE, "estimator" if "source" in level and ALONE_LEVEL not in level else ESTIMATOR_SOURCE}
     if "estimator" in level and ALONE_LEVEL not in level:
         left_out.add("ngram_mean")
     left_out |= {"ngram_shortfall"} if level >= {"language_model", ALONE_LEVEL} else {"surprisal_residual", "shortfall_residual"}

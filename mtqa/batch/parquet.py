@@ -33,7 +33,7 @@ def need_pyarrow() -> None:
         UsageError: pyarrow is not installed.
     """
     if find_spec("pyarrow") is None:
-        raise UsageError("no-parquet", "--format parquet: pyarrow is not installed.", "Install it: `pip install mtqa[parquet]`.")
+        raise UsageError("no-parquet", "--format parquet: pyarrow is not installed.", "Install it: `pip install 'mtqa[parquet]'`.")
 
 
 def write_tables(stage: Path, articles: Iterable[ArticlePart], signature: str) -> list[str]:

@@ -122,7 +122,7 @@ class BatchRun:
         try:
             from mtqa.batch.on_dask import DaskRunner, connected
         except ImportError:
-            raise UsageError("no-dask", "--runner dask: distributed is not installed.", "Install it: `pip install mtqa[dask]`.") from None
+            raise UsageError("no-dask", "--runner dask: distributed is not installed.", "Install it: `pip install 'mtqa[dask]'`.") from None
         with connected(self.request.scheduler, os.cpu_count() or 1) as client:
             yield DaskRunner(client, recipe, self._warn, pace.add)
 

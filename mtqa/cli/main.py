@@ -80,8 +80,9 @@ def main() -> None:
             raise
         if isinstance(error, OSError) and error.errno in FULL:
             _give_up_on_output(error)
-        what = one_line(f"{type(error).__name__}: {error}")
-        sys.stderr.write(f"mtqa: a fault of mtqa itself: {what}. Please report it; MTQA_DEBUG=1 shows where it happened.\n")
+        what = one_line(f"{type(error).__name__}: {error}").rstrip(" .:")
+        where = "Please report it in the issue tracker of mtqa's repository"
+        sys.stderr.write(f"mtqa: a fault of mtqa itself: {what}. {where}; MTQA_DEBUG=1 shows where it happened.\n")
         sys.exit(2)
 
 

@@ -21,6 +21,7 @@ from mtqa.cli.options import (
     SourceOption,
     VendorOption,
 )
+from mtqa.phrase import Phrase
 
 if TYPE_CHECKING:
     from mtqa.cli.request import Request
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from mtqa.judge.assessment import Report
     from mtqa.judge.suppress import Suppressor
     from mtqa.pipeline import Checker
+
+_ENDS = Phrase("Control-C ends it.", "Ctrl-C pour arrêter.", "Tekan Control-C untuk berhenti.")
 
 
 def review(
@@ -88,8 +91,8 @@ def _open(request: Request, configuration: Configuration, port: int, author: str
     settings = configuration.settings
     language = report_language(settings.lang)
     options = request.model_options(settings)
-    # Models and their caches live in one thread.
-    with ThreadPoolExecutor(1) as thread, Models(options, Places.default(), lambda phrase: say(sys.stderr, phrase.to(language))) as models:
+    # One thread uses the models, and has ended before they are closed.
+    with Models(options, Places.default(), lambda phrase: say(sys.stderr, phrase.to(language))) as models, ThreadPoolExecutor(1) as thread:
         checker = Checker(rules_of(configuration), models, settings.risk.base_rate, calibration_of(configuration), sparing=True)
         # What is dismissed is shown here with its verdict; what the configuration silences is not.
         silent = suppressors_of(configuration, datetime.date.today(), with_verdicts=False)
@@ -99,7 +102,7 @@ def _open(request: Request, configuration: Configuration, port: int, author: str
 
         report = thread.submit(_report, request, configuration, checker, silent, language).result()
         desk = Desk(report, VerdictStore(store_path(configuration.root)), assess)
-        serve(desk, port, author=author, language=language, say=_print, browser=browser)
+        serve(desk, port, author=author, language=language, say=lambda address: _tell(address, language), browser=browser)
 
 
 def _report(request: Request, configuration: Configuration, checker: Checker, silent: Sequence[Suppressor], language: str) -> Report:
@@ -136,6 +139,10 @@ def _user() -> str:
         return ""
 
 
-def _print(address: str) -> None:
+def _tell(address: str, language: str) -> None:
+    """How to end, on standard error; then the address, alone on standard output."""
+    from mtqa.cli.output import say
+
+    say(sys.stderr, _ENDS.to(language))
     sys.stdout.write(f"{address}\n")
     sys.stdout.flush()

@@ -10,6 +10,7 @@ instead of .63), and compares versions of a sentence as before (news translation
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -84,12 +85,14 @@ def read(path: Path) -> Makeup | None:
         return None
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
+        if tuple(data["traits"]) != TRAITS:
+            raise ValueError("its traits are others")
         weights = {str(name): _numbers(row, len(TRAITS) + 1) for name, row in data["weights"].items()}
         spread = _numbers(data["spread"], len(TRAITS))
         if min(spread) <= 0:
             raise ValueError("spreads lie above 0")
         return Makeup(_numbers(data["centre"], len(TRAITS)), spread, weights)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ModelError("bad-makeup", f"{path}: not an estimate by makeup: {error}.", "Install mtqa again, or remake the file.") from None
 
 
@@ -101,6 +104,6 @@ def write(makeup: Makeup, path: Path) -> None:
 
 def _numbers(row: Sequence[float], count: int) -> tuple[float, ...]:
     found = tuple(map(float, row))
-    if len(found) != count:
-        raise ValueError(f"{count} numbers expected, {len(found)} found")
+    if len(found) != count or not all(map(math.isfinite, found)):
+        raise ValueError(f"{count} finite numbers expected")
     return found

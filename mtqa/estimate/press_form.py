@@ -1,9 +1,9 @@
 """A sentence in the typography of the French press, with a map back: the language model then reads words, not habits of keyboards.
 
 Straight, curly and doubled quotation marks become « », blanks stand before `; : ! ?` and nowhere else before a mark, apostrophes are
-straight and close to their words. Who compares two translations does not hold such things against either, and a model that was brought up
-on newspapers does: read so, its mean gain prefers the better one of 4,644 pairs of news translations in .656 instead of .651. The checks
-judge typography by themselves.
+straight, and elided words close to the next one. Who compares two translations does not hold such things against either, and a model that
+was brought up on newspapers does: read so, its mean gain prefers the better one of 4,644 pairs of news translations in .656 instead of
+.651. The checks judge typography by themselves.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _PART = re.compile(
 _QUOTES, _OPENING, _CLOSING = '“”„«»"', "“„«", "”»"
 _CLOSE_TO = ",.)]…"
 _OPENED = "(["
+_JOINS = "-/–—"
+_JOINED = tuple([mark] for mark in _JOINS)
 _ELIDED = frozenset("cdjlmnstCDJLMNST")
 
 
@@ -109,9 +111,12 @@ def _quote(form: _Form, text: str, start: int, end: int) -> None:
     apart_before, apart_after = bool(form.waiting) or not form.characters, end < len(text) and text[end].isspace()
     opens = mark in _OPENING or (mark not in _CLOSING and _opens(form, apart_before, apart_after, after))
     form.inside = opens
-    form.blank(start)
+    if opens and (form.elides() or (not form.waiting and form.characters[-1:] in _JOINED)):
+        form.waiting = None
+    else:
+        form.blank(start)
     form.add("«" if opens else "»", start, end)
-    if after and (opens or after not in _CLOSE_TO):
+    if after and (opens or after not in (_CLOSE_TO if apart_after else _CLOSE_TO + _JOINS)):
         form.add(" ", end, end)
 
 

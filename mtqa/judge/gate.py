@@ -22,14 +22,21 @@ _SEVERITY = {
     Severity.CRITICAL: Phrase("critical", "critique", "kritis"),
 }
 _CLEAN = Phrase(
-    "passed: nothing at or above {threshold} (articles: {articles}, sentences: {sentences}).{rest}",
-    "réussi : rien de niveau {threshold} ou plus grave (articles : {articles}, phrases : {sentences}).{rest}",
-    "lulus: tidak ada temuan setingkat {threshold} atau lebih (artikel: {articles}, kalimat: {sentences}).{rest}",
+    "nothing at or above {threshold}", "rien de niveau {threshold} ou plus grave", "tidak ada temuan setingkat {threshold} atau lebih"
 )
-_WITHIN = Phrase(
-    "passed: no more than is allowed (articles: {articles}, sentences: {sentences}).{rest}",
-    "réussi : pas plus que ce qui est permis (articles : {articles}, phrases : {sentences}).{rest}",
-    "lulus: tidak melebihi yang diizinkan (artikel: {articles}, kalimat: {sentences}).{rest}",
+_WITHIN = Phrase("no more than is allowed", "pas plus que ce qui est permis", "tidak melebihi yang diizinkan")
+_FOUND = Phrase("findings: {count}", "constats : {count}", "temuan: {count}")
+_SUMS = Phrase(
+    "{how}{what} (articles: {articles}, sentences: {sentences}).{rest}",
+    "{how}{what} (articles : {articles}, phrases : {sentences}).{rest}",
+    "{how}{what} (artikel: {articles}, kalimat: {sentences}).{rest}",
+)
+_PASSED = Phrase("passed: ", "réussi : ", "lulus: ")
+_DONE = Phrase("done: ", "terminé : ", "selesai: ")
+_INCOMPLETE = Phrase(
+    "failed: not all could be checked (see above); in what was checked, ",
+    "échec : tout n’a pas pu être vérifié (voir ci-dessus) ; dans ce qui a été vérifié, ",
+    "gagal: tidak semuanya dapat diperiksa (lihat di atas); dalam yang diperiksa, ",
 )
 _FAILED = Phrase(
     "failed: {what}, first {code} at {place}. `mtqa explain {code}` says why.{rest}",
@@ -53,11 +60,6 @@ _MORE_THAN = Phrase(
 )
 _PER_WORDS = Phrase(
     "{count:g} per {per} words of {words}", "{count:g} pour {per} mots sur {words}", "{count:g} per {per} kata dari {words}"
-)
-_NEVER = Phrase(
-    "done: findings: {count} (articles: {articles}, sentences: {sentences}).{rest}",
-    "terminé : constats : {count} (articles : {articles}, phrases : {sentences}).{rest}",
-    "selesai: temuan: {count} (artikel: {articles}, kalimat: {sentences}).{rest}",
 )
 _NOTHING = Phrase(
     "nothing was checked; problems: {problems} (see above).",
@@ -162,15 +164,13 @@ def verdict_on(counts: Tally, policy: Policy, problems: int, skipped: int, known
     rest = _rest(problems, skipped, known)
     if not counts.articles:
         return _NOTHING.format(problems=problems) if problems else _filled(_UNCHANGED, rest=rest)
-    sums = {"sentences": counts.sentences, "articles": counts.articles, "rest": rest}
     first = _first(counts, policy)
     if first:
         return _filled(_FAILED, what=_what(counts, policy), code=first.code, place=first.place, rest=rest)
-    if policy.max_new or policy.fail_on_at is not None:
-        return _filled(_WITHIN, **sums)
-    if policy.fail_on is None:
-        return _filled(_NEVER, count=sum(count.number for count in counts.found.values()), **sums)
-    return _filled(_CLEAN, threshold=_SEVERITY[policy.fail_on], **sums)
+    how, what = _not_too_much(counts, policy)
+    if problems:
+        how = _INCOMPLETE
+    return _filled(_SUMS, how=how, what=what, sentences=counts.sentences, articles=counts.articles, rest=rest)
 
 
 def where(article: AssessedArticle, finding: Finding) -> str:
@@ -225,6 +225,15 @@ def _first(counts: Tally, policy: Policy) -> Count | None:
     over = {**counts.grave, **_exceeded(counts, policy)}
     gravest = max(over, key=lambda severity: severity.rank, default=None)
     return None if gravest is None else over[gravest]
+
+
+def _not_too_much(counts: Tally, policy: Policy) -> tuple[Phrase, Phrase]:
+    """How a run ended that no finding makes fail, where all could be checked, and what was found."""
+    if policy.max_new or policy.fail_on_at is not None:
+        return _PASSED, _WITHIN
+    if policy.fail_on is None:
+        return _DONE, _FOUND.format(count=sum(count.number for count in counts.found.values()))
+    return _PASSED, _filled(_CLEAN, threshold=_SEVERITY[policy.fail_on])
 
 
 def _what(counts: Tally, policy: Policy) -> Phrase:

@@ -9,9 +9,8 @@ No times: equal runs give equal files.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
 
 from mtqa.checks.finding import Severity
 from mtqa.judge.assessment import AssessedSegment, Problem, Report, Suppressed
@@ -114,18 +113,25 @@ def _suite(suite: _Suite, cases: Sequence[_Case], report: Report, context: Conte
     def inside() -> Iterator[str]:
         signature = element("property", {"name": "signature", "value": report.signature})
         yield from element("properties", {}, inside=signature)
-        used: set[str] = set()
-        for case in cases:
-            name = _unique(visible(case.name), used)
-            used.add(_compared(name))
+        for case, name in zip(cases, _unique(visible(case.name) for case in cases), strict=True):
             yield from _test_case(suite, name, case, context)
 
     yield from element("testsuite", {"name": suite[0], **_counts(cases), "time": _NO_TIME}, inside=inside())
 
 
-def _unique(name: str, used: Set[str]) -> str:
-    numbered = (f"{name} ({number})" for number in count(2))
-    return next(each for each in chain([name], numbered) if _compared(each) not in used)
+def _unique(names: Iterable[str]) -> Iterator[str]:
+    """The names, those that the schema takes for an earlier one with the first free number from 2."""
+    used: set[str] = set()
+    last: dict[str, int] = {}
+    for name in names:
+        compared = key = _compared(name)
+        number = last.get(compared, 1)
+        while key in used:
+            number += 1
+            key = f"{compared} ({number})".lstrip(" ")
+        used.add(key)
+        last[compared] = number
+        yield name if key == compared else f"{name} ({number})"
 
 
 def _compared(name: str) -> str:

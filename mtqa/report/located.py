@@ -12,6 +12,7 @@ from mtqa.judge.gate import failing
 from mtqa.report.base import Context
 from mtqa.report.locator import Locator
 from mtqa.report.paths import checkout_path
+from mtqa.report.quoted import quotes
 from mtqa.report.texts import Texts
 
 OWN_LINES = frozenset({"text", "markdown"})
@@ -134,10 +135,11 @@ def gravest_first(found: Iterator[Located]) -> list[Located]:
 
 
 def said(each: Located, language: str) -> str:
-    """The words, what is said of them and why, and the suggestion."""
+    """The words, unless what is said quotes them, what is said of them and why, and the suggestion."""
     texts, finding = Texts(language), each.finding
     message, reason = texts.say(finding.message), texts.say(finding.reason)
-    parts = [f"“{_shortened(each.quote)}”: {message}." if each.quote else f"{message}.", reason]
+    named = not each.quote or quotes(message, each.article.article.visible(finding.span))
+    parts = [f"{message}." if named else f"“{_shortened(each.quote)}”: {message}.", reason]
     if finding.suggestion is not None:
         words = _shortened(finding.suggestion) if finding.suggestion else texts.delete
         parts.append(f"{texts.suggestion}: {_shortened(each.quote) or _CARET} → {words}")

@@ -10,6 +10,7 @@ from mtqa.article.model import Span
 from mtqa.checks.finding import Finding
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report
 from mtqa.report.locator import Locator
+from mtqa.report.quoted import beside, quotes
 from mtqa.report.summary import Summary, finite, is_flagged, is_risky, is_rough, measured, pull_command, summarise, worst_place
 from mtqa.report.terminal_lines import Part, TerminalLines
 from mtqa.report.texts import Texts
@@ -149,10 +150,11 @@ class _Terminal:
         yield article.visible(Span(end, own.end))
 
     def _finding(self, assessed: AssessedArticle, finding: Finding, marked: Span | None, locator: Locator) -> None:
-        texts, kind = self._texts, finding.severity.value
-        quote = "" if finding.span == marked else _shortened(finding.span.of(assessed.article.text))
-        said = (f"{SIGNS[kind]} {finding.code} {texts[kind]}", STYLES[kind])
-        self._line(said, f"  {texts.message(finding.message)}", f"{texts.colon} {OPEN}{quote}{CLOSE}" if quote else "", indent=INDENT)
+        texts, kind, said = self._texts, finding.severity.value, self._texts.message(finding.message)
+        named = finding.span == marked or quotes(said, assessed.article.visible(finding.span))
+        quote = "" if named else _shortened(finding.span.of(assessed.article.text))
+        head = (f"{SIGNS[kind]} {finding.code} {texts[kind]}", STYLES[kind])
+        self._line(head, f"  {beside(said, f'{OPEN}{quote}{CLOSE}', texts.colon) if quote else said}", indent=INDENT)
         self._labelled(texts.why, texts.say(finding.reason))
         if finding.suggestion is not None:
             text = finding.span.of(assessed.article.text)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from threading import RLock
 from typing import Protocol, TypeVar
 
 from mtqa.phrase import Phrase
@@ -66,7 +67,7 @@ class SqliteCache:
     """A `Cache` in a file.
 
     A damaged file is moved aside and started afresh; one that can't be opened or written is given up for this run. Either is said
-    through `warn`.
+    through `warn`. Threads may share it: one at a time reads, writes or closes.
     """
 
     def __init__(self, path: Path, warn: Warn) -> None:
@@ -74,6 +75,7 @@ class SqliteCache:
         self._warn = warn
         self._connection: sqlite3.Connection | None = None
         self._off = False
+        self._one_at_a_time = RLock()
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, str]:
         """See `Cache.get`."""
@@ -101,12 +103,17 @@ class SqliteCache:
 
     def close(self) -> None:
         """Close the file; the next use opens it again."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        with self._one_at_a_time:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
 
     def _try(self, action: Callable[[sqlite3.Connection], _T]) -> _T | None:
         """Do it; start afresh once when the file is damaged; give up when it still can't be done."""
+        with self._one_at_a_time:
+            return self._tried(action)
+
+    def _tried(self, action: Callable[[sqlite3.Connection], _T]) -> _T | None:
         for attempt in (1, 2):
             if self._off:
                 return None
@@ -126,7 +133,7 @@ class SqliteCache:
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(self.path, timeout=_WAIT_SECONDS)
+            connection = sqlite3.connect(self.path, timeout=_WAIT_SECONDS, check_same_thread=False)
             self._connection = connection
             _write_ahead(connection)
             connection.execute("PRAGMA synchronous=NORMAL")

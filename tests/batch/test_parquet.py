@@ -73,5 +73,5 @@ def test_a_run_makes_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_pyarrow_is_missed_before_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "find_spec", lambda name: None)
-    with pytest.raises(UsageError, match="pyarrow is not installed"):
+    with pytest.raises(UsageError, match=r"pyarrow is not installed. Install it: `pip install 'mtqa\[parquet\]'`"):
         parquet.need_pyarrow()

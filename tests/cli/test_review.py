@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -84,3 +87,19 @@ def test_a_port_that_is_taken_is_an_error(folder: Path) -> None:
         with pytest.raises(UsageError, match="can't listen") as failed:
             CliRunner().invoke(app, ["review", "a.txt", "--no-browser", "--no-model", "--port", port], catch_exceptions=False)
     assert isinstance(failed.value, MtqaError)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for one process")
+@pytest.mark.parametrize(
+    ("flags", "ends"), [(("--no-model", "--lang", "fr"), "Ctrl-C pour arrêter."), (("--lang", "id"), "Tekan Control-C")]
+)
+def test_control_c_ends_it_as_it_says(folder: Path, flags: tuple[str, ...], ends: str) -> None:
+    command = [sys.executable, "-c", "from mtqa.cli.main import main; main()", "review", "a.txt", "--no-browser", "--lm", "none", *flags]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as running:
+        assert running.stdout is not None
+        assert running.stdout.readline().startswith("http://127.0.0.1:")
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    assert (running.returncode, out) == (0, "")
+    assert ends in err
+    assert "fault of mtqa" not in err

@@ -71,6 +71,9 @@ def test_a_fault_of_its_own_is_one_line_that_asks_for_a_report(monkeypatch: pyte
     code, said = run(ZeroDivisionError("a\nb\x1b[31m"))  # type: ignore[operator]
     assert (code, said.count("\n")) == (2, 1)
     assert "a fault of mtqa itself: ZeroDivisionError" in said
+    assert "issue tracker" in said
+    assert "Error: it broke. Please" in run(ValueError("it broke."))[1]  # type: ignore[operator]
+    assert "Error. Please" in run(ValueError())[1]  # type: ignore[operator]
     assert "\x1b" not in said
     assert run(PermissionError(13, "no", "x"))[0] == 2  # type: ignore[operator]
 

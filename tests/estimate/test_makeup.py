@@ -61,8 +61,11 @@ def test_written_and_read(tmp_path: Path) -> None:
         {"weights": [1.0]},
         {"centre": ["a"] * len(TRAITS)},
         {"centre": None},
+        {"traits": [*reversed(TRAITS)]},
+        {"spread": [float("nan")] * len(TRAITS)},
+        {"centre": [10**400] * len(TRAITS)},
     ],
-    ids=["too few", "no spread", "too few weights", "no names", "no numbers", "nothing"],
+    ids=["too few", "no spread", "too few weights", "no names", "no numbers", "nothing", "another order", "not finite", "too large"],
 )
 def test_damaged_file_is_named(tmp_path: Path, changed: dict[str, object]) -> None:
     path = tmp_path / FILE_NAME

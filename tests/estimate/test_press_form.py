@@ -21,6 +21,8 @@ CASES = {
     "inside brackets": ('( "oui" )', "(« oui »)"),
     "a high mark gets its blank": ("et alors?", "et alors ?"),
     "several high marks stay together": ('"Quoi?!" dit-il', "« Quoi ?! » dit-il"),
+    "an elided word leans on a quotation": ('de l\'"affaire" et d’ “asile”', "de l'« affaire » et d'« asile »"),
+    "hyphens and slashes join": ('un ex-"chef", "A"/"B", "non"-dit', "un ex-« chef », « A »/« B », « non »-dit"),
     "times and addresses stay": ("à 12:30, voir http://a.b?c=d", "à 12:30, voir http://a.b?c=d"),
     "no blank before a low mark": ("oui , non .", "oui, non."),
     "an elision is close to its word": ("l' homme et d’ ici, qu' il", "l'homme et d'ici, qu'il"),

@@ -134,10 +134,27 @@ def test_verdict_when_nothing_fails() -> None:
 
 def test_verdict_counts_what_could_not_be_checked_and_what_was_known() -> None:
     problem = Problem("b", "c", "w", "r")
-    assert verdict(report(problems=(problem,)), Policy(MAJOR)).en.endswith("Not checked: 1, skipped: 0.")
     assert verdict(replace(report(), baseline=BaselineUse("b.json", 7)), Policy()).en.endswith("In the baseline: 7.")
     assert verdict(Report((), "s", problems=(problem,)), Policy()).en == "nothing was checked; problems: 1 (see above)."
     assert verdict(Report((), "s"), Policy()).en == "passed: no article changed."
+
+
+@pytest.mark.parametrize(
+    ("policy", "found"),
+    [
+        (Policy(MAJOR), "nothing at or above major"),
+        (Policy(MAJOR, allowances("major=1")), "no more than is allowed"),
+        (Policy(None), "findings: 1"),
+    ],
+)
+def test_a_run_that_could_not_check_all_has_not_passed(policy: Policy, found: str) -> None:
+    line = verdict(report(MINOR, problems=(Problem("b", "c", "w", "r"),)), policy)
+    assert line.en == (
+        f"failed: not all could be checked (see above); in what was checked, {found} (articles: 1, sentences: 2)."
+        " Not checked: 1, skipped: 0."
+    )
+    assert line.fr.startswith("échec : tout n’a pas pu être vérifié")
+    assert line.id.startswith("gagal: tidak semuanya dapat diperiksa")
 
 
 def test_braces_in_a_path_are_no_fields() -> None:

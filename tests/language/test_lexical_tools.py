@@ -109,6 +109,7 @@ def test_conventions(text: str, expected: list[str]) -> None:
         ("first_names.tsv", {"name", "gender"}),
         ("countries.tsv", {"name", "class"}),
         ("place_words.tsv", {"form", "french"}),
+        ("portfolios_id.tsv", {"form", "french"}),
         ("classifiers.tsv", {"classifier", "indonesian", "nouns"}),
         ("term_calques.tsv", {"wrong", "right", "context", "unless", "trigger"}),
         ("terms_id.tsv", {"term", "required", "wrong", "context"}),

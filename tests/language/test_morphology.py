@@ -57,7 +57,10 @@ def test_genders_and_numbers(form: str, pos: str, gender: str, number: str) -> N
 
 
 def test_epicene_titles_have_no_gender() -> None:
-    for form in ("ministre", "maire", "porte-parole", "commissaire", "élève", "monarque"):
+    for form in (
+        "ministre", "maire", "porte-parole", "commissaire", "élève", "monarque", "bourgmestre", "bourgmestres", "gendarme", "notaire",
+        "copilote", "substitut", "leader", "ministres", "juges",
+    ):  # fmt: skip
         assert all(gender == "" for gender, _ in shapes(form, "noun")), form
 
 

@@ -170,7 +170,10 @@ def test_the_margin_keeps_the_order_of_the_article() -> None:
         ("le verbe n’a pas le bon nombre", "fr", "Le verbe n’a pas le bon nombre\u00a0: «\u00a0Un deux\u00a0»"),
         ("the verb has the wrong number", "en", "The verb has the wrong number: “Un deux”"),
         ("salah jumlah", "id", "Salah jumlah: “Un deux”"),
-        ("« deux » en trop", "fr", "«\u00a0deux\u00a0» en trop"),
+        ("« un deux » en trop", "fr", "«\u00a0un deux\u00a0» en trop"),
+        ("« deux » en trop", "fr", "«\u00a0deux\u00a0» en trop\u00a0: «\u00a0Un deux\u00a0»"),
+        ("two times: again", "en", "Two times: again – “Un deux”"),
+        ("deux fois : encore", "fr", "Deux fois\u00a0: encore – «\u00a0Un deux\u00a0»"),
     ],
 )
 def test_what_to_see_first_names_the_words(message: str, language: str, headed: str) -> None:
@@ -179,10 +182,25 @@ def test_what_to_see_first_names_the_words(message: str, language: str, headed: 
     assert first == headed
 
 
-@pytest.mark.parametrize(("words", "shown"), [("", "Said"), ("« Un,", "Said: “Un”"), ("a" * 50, f"Said: “{'a' * 39}…”")])
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("", "Said"),
+        ("\u202e\u00ad", "Said"),
+        ("\u202eUn", "Said: “⟨U+202E⟩Un”"),
+        ("« Un,", "Said: “Un”"),
+        ("a" * 50, f"Said: “{'a' * 39}…”"),
+    ],
+)
 def test_what_to_see_first_is_short(words: str, shown: str) -> None:
     made = plain(words or "Un", replace(finding(words, "said"), span=Span(0, len(words))))
     assert f"</span> {shown}</a>" in written(Report((made,), "s"))
+
+
+def test_what_is_folded_is_printed_where_style_can_open_it() -> None:
+    style = written(report()).partition("@media print")[2].partition("</style>")[0]
+    assert ".more::details-content { content-visibility: visible; }" in style
+    assert style.count(".more:not([open])") == style.count("@supports not selector(::details-content) { .more:not([open])") == 1
 
 
 def test_quotations_have_the_blanks_of_french_typography() -> None:

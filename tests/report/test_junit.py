@@ -15,10 +15,11 @@ from mtqa.article.model import Span
 from mtqa.checks.finding import Severity
 from mtqa.judge.assessment import Report, Suppressed
 from mtqa.judge.gate import Policy
+from mtqa.report import junit
 from mtqa.report.base import Context
 from mtqa.report.junit import JunitWriter
 from tests.report.strategies import reports
-from tests.report.variants import VARIANTS
+from tests.report.variants import VARIANTS, finding, plain
 
 XSD = Path(__file__).parent / "schemas/junit.xsd"
 
@@ -93,6 +94,40 @@ def test_names_that_a_schema_takes_for_one_are_told_apart() -> None:
     silent = Suppressed(replace(empty, span=Span(5, 5)), "inline")
     (suite,) = suites(replace(made, articles=(replace(assessed, findings=(empty,), suppressed=(silent,)),)))
     assert [case.name for case in suite][2:] == ["QUO101 ", "QUO101 (2)"]
+
+
+def test_many_equal_names_are_each_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(junit, "_compared", lambda name: seen.append(name) or " ".join(name.split()))
+    made = VARIANTS["outside"]()
+    (assessed,) = made.articles
+    empty = replace(assessed.findings[0], span=Span(4, 4))
+    (suite,) = suites(replace(made, articles=(replace(assessed, findings=(empty,) * 4000),)))
+    assert [case.name for case in suite][2:5] == ["QUO101 ", "QUO101  (2)", "QUO101  (3)"]
+    assert len(seen) == 4002
+
+
+@pytest.mark.parametrize(
+    ("names", "told_apart"),
+    [
+        (["a", "a", "a"], ["a", "a (2)", "a (3)"]),
+        (["a", "a (2)", "a", "a"], ["a", "a (2)", "a (3)", "a (4)"]),
+        (["a", "a", "a (2)", "a (2)"], ["a", "a (2)", "a (2) (2)", "a (2) (3)"]),
+        (["a  b", "a b", " a b"], ["a  b", "a b (2)", " a b (3)"]),
+        (["", ""], ["", " (2)"]),
+    ],
+)
+def test_a_name_gets_the_first_free_number(names: list[str], told_apart: list[str]) -> None:
+    assert list(junit._unique(names)) == told_apart
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [("“deux” is odd", ") “deux” is odd. why"), ("odd", ") “deux”: odd. why"), ("“trois” is odd", ") “deux”: “trois” is odd. why")],
+)
+def test_words_that_the_message_quotes_are_not_repeated(message: str, said: str) -> None:
+    made = plain("Un deux", replace(finding("deux", message), span=Span(3, 7)))
+    assert said in written(Report((made,), "s")).decode()
 
 
 def test_documents_of_one_file_are_suites_of_their_own() -> None:

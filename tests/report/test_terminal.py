@@ -10,12 +10,15 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from mtqa.article.model import Span
+from mtqa.checks.finding import Severity
 from mtqa.judge.assessment import Report, RoundTrip
 from mtqa.report.terminal import print_report, terminal_text
 from mtqa.report.wrap import wrapped
 from mtqa.score.adequacy import Adequacy
 from tests.report.sample import prose_assessed, report
 from tests.report.strategies import reports
+from tests.report.variants import finding, plain
 
 
 class Terminal(io.StringIO):
@@ -56,6 +59,22 @@ def test_console_markup_in_a_text_is_text() -> None:
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     for language in ("en", "fr", "id"):
         assert all(cell_len(line) <= width and line == line.rstrip() for line in terminal_text(report(), language, width).split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("“deux” is odd", "“deux” is odd\n"),
+        ("odd", "Odd: ⟦deux⟧\n"),
+        ("odd: unlikely", "Odd: unlikely – ⟦deux⟧\n"),
+        ("“trois” is odd", "“trois” is odd: ⟦deux⟧\n"),
+    ],
+)
+def test_words_that_the_message_quotes_are_not_repeated(message: str, shown: str) -> None:
+    made = plain("Un deux", finding("Un", "first"))
+    second = replace(finding("deux", message, Severity.MINOR), span=Span(3, 7))
+    segment = replace(made.segments[0], findings=(*made.findings, second))
+    assert shown in terminal_text(Report((replace(made, segments=(segment,)),), "s"))
 
 
 def test_it_says_where_adequacy_is_missing() -> None:

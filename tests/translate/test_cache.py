@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,21 @@ def test_a_leftover_that_can_not_be_removed_is_no_reason_to_fail(tmp_path: Path,
     cache.put({key("new"): "value"})
     assert cache.get([key("new")]) == {key("new"): "value"}
     assert len(said) == 1
+    cache.close()
+
+
+def test_threads_share_it_and_another_one_closes_it(tmp_path: Path) -> None:
+    cache = SqliteCache(tmp_path / "c.sqlite3", silent)
+
+    def work(name: str) -> None:
+        for i in range(100):
+            cache.put({key(name, i): str(i)})
+            assert cache.get([key(name, i)]) == {key(name, i): str(i)}
+
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(work, ["one", "two", "three"]))
+    cache.close()
+    assert len(cache.get([key(name, i) for name in ("one", "two", "three") for i in range(100)])) == 300
     cache.close()
 
 

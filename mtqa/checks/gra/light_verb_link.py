@@ -16,19 +16,18 @@ from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _NOUNS = wordset("besoin peur envie honte conscience connaissance pitié hâte horreur")
-_MORE = (  # that may stand without complement (see `LostComplement`)
-    *(("rendre", "compte"), ("faire", "face"), ("prendre", "conscience"), ("faire", "appel"), ("faire", "confiance"), ("faire", "honneur")),
-    *(("prêter", "attention"), ("donner", "raison")),
-)
+_MORE = (("rendre", "compte"), ("faire", "face"), ("prendre", "conscience"))  # that may stand without complement (see `LostComplement`)
+_OPEN = wordset("fin face recours")  # behind which a noun phrase of unsure reach is an object too, where no à follows
+_LINKS = wordset("à au aux auquel auxquels auxquelles")
 _FRONTED = wordset(  # pronouns that are the complement, and behind which the subject may follow the verb
     "y en dont où auquel laquelle auxquels auxquelles duquel desquels desquelles quoi qui"
 )
-_ADVERBIALS = TIMES | wordset("cas plupart reste côté échéant tête coeur cœur même")
+_ADVERBIALS = TIMES | wordset("cas plupart reste côté échéant tête coeur cœur même mains yeux bras")
 _ARTICLES = wordset("le la l' les un une ce cet cette ces son sa ses leur leurs")
+_STOPS = wordset("; . : ? !")
 _REACH = 10
 _WAYS = wordset("route routes chemin chemins sentier piste pistes rue rues ruelle voie voies pont passerelle escalier tunnel axe autoroute")
 _LEADING = wordset("menant conduisant")
-_TARGETS = wordset("à au aux vers jusqu' jusque jusqu'à en dans chez")
 _MOTION = wordset("arriver aller retourner rentrer débarquer atterrir accoster parvenir")
 
 
@@ -103,7 +102,9 @@ def _set_phrases(analysis: Analysis) -> Iterator[tuple[int, int]]:
         if verb < 0 or not analysis.words[verb].lemmas("finite", "inf", "prp", "pp") & _verbs()[analysis.lower(noun)]:
             continue
         phrase = analysis.noun_phrase(noun + 1) if analysis.lower(noun + 1) in _ARTICLES else None
-        if phrase is None or not _object(analysis, noun + 1) or not _things(analysis, phrase):
+        if phrase is None or not _object(analysis, noun + 1) or _adverbial(analysis, phrase):
+            continue
+        if not _sure_thing(analysis, phrase) and not (analysis.lower(noun) in _OPEN and _thing(analysis, phrase)):
             continue
         fronted = any(analysis.lower(k) in _FRONTED for k in range(max(0, verb - _REACH), verb))
         if not fronted and (analysis.must(verb, "inf", "prp") or _own_subject(analysis, verb)):
@@ -111,12 +112,12 @@ def _set_phrases(analysis: Analysis) -> Iterator[tuple[int, int]]:
 
 
 def _ways(analysis: Analysis) -> Iterator[tuple[int, int]]:
-    """`la route menant Kampung Baru`: a way leads to a place, nobody is led along it."""
+    """`la route menant Kampung Baru est coupée`: a way leads to a place, and nothing says where else somebody is led along it."""
     for at in analysis.standing(_LEADING):
-        if analysis.lower(at - 1) not in _WAYS or not analysis.must(at + 1, "name"):
-            continue
-        behind = (analysis.lower(k) for k in range(at + 1, min(at + _REACH, len(analysis.words))))
-        if _TARGETS.isdisjoint(takewhile(lambda word: word not in (",", ";", "."), behind)):
+        end = at + 1
+        while analysis.must(end, "name"):
+            end += 1
+        if analysis.lower(at - 1) in _WAYS and end > at + 1 and any(group.verb == end for group in analysis.verb_groups):
             yield at, at + 2
 
 
@@ -131,12 +132,24 @@ def _verbs() -> dict[str, frozenset[str]]:
     return found
 
 
-def _things(analysis: Analysis, phrase: NounPhrase) -> bool:
-    """False for an adverbial (`prend part le mois prochain`, `fait face le cas échéant`) and for what no noun can be."""
-    if any(analysis.lower(k) in _ADVERBIALS for k in range(phrase.start, phrase.end)) or analysis.can(phrase.start + 1, "num"):
+def _adverbial(analysis: Analysis, phrase: NounPhrase) -> bool:
+    """True for `prend part le mois prochain`, `fait face le cas échéant`, `fait face les mains vides`."""
+    timed = any(analysis.lower(k).removesuffix("-là").removesuffix("-ci") in _ADVERBIALS for k in range(phrase.start, phrase.end + 1))
+    return timed or analysis.can(phrase.start + 1, "num")
+
+
+def _sure_thing(analysis: Analysis, phrase: NounPhrase) -> bool:
+    """False where the noun may be the subject of the next verb."""
+    return phrase.sure and analysis.must(phrase.head, "noun", "adj", "name", "unknown")
+
+
+def _thing(analysis: Analysis, phrase: NounPhrase) -> bool:
+    """True for `mettre fin la collecte`, which no clitic and verb can be, when the clause has no à for the complement behind it."""
+    if not analysis.can(phrase.head, "noun", "name", "unknown"):
         return False
-    known = analysis.can(phrase.head, "noun", "name", "unknown")  # `mettre fin la collecte`: no clitic and verb can follow the phrase
-    return (known and analysis.must(phrase.head, "noun", "adj", "name", "unknown", "pp", "finite")) or analysis.must(phrase.head, "adj")
+    behind = (analysis.lower(k) for k in range(phrase.start, len(analysis.words)))
+    linked = not _LINKS.isdisjoint(takewhile(lambda word: word not in _STOPS, behind))
+    return not linked and analysis.must(phrase.head, "noun", "adj", "name", "unknown", "pp", "finite")
 
 
 def _object(analysis: Analysis, at: int) -> bool:

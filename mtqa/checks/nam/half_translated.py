@@ -16,6 +16,7 @@ from mtqa.language.exonyms import exonyms
 from mtqa.language.frequency import frequencies
 from mtqa.language.morphology import french
 from mtqa.language.names import demonym, is_name_word, sentence_start
+from mtqa.language.portfolios import in_french_portfolio, indonesian_portfolios
 from mtqa.language.spelling import fold
 from mtqa.language.tables import table
 from mtqa.language.tokens import Token, plain, tokenize
@@ -34,7 +35,8 @@ class HalfTranslated(Check):
 
     Why it matters: Nobody finds a firm, a ship or a village under a translated name.
 
-    Known problems: Names that do have a translated form in French use (Palais Merdeka); generic words of places are left out.
+    Known problems: Names that do have a translated form in French use (Palais Merdeka); generic words of places are left out, and so
+    is what a ministry or a directorate has charge of (*ministre du Commerce*).
 
     Example:
         bad: La société Étoile Makmur a fermé. (source: PT Bintang Makmur tutup.)
@@ -67,7 +69,7 @@ class HalfTranslated(Check):
         source = tokenize(plain(segment.source or ""))
         theirs = {fold(t.text) for t in source}
         reported: set[int] = set()
-        for left, right in _pairs(source):
+        for left, right in _pairs(source, indonesian_portfolios(source)):
             if _generic(left) or _generic(right):
                 continue
             for first, after, whole in _replaced(segment.tokens, left, right, theirs, elsewhere=kept[left, right] > 0):
@@ -90,12 +92,16 @@ class HalfTranslated(Check):
         )
 
 
-def _pairs(tokens: Sequence[Token]) -> list[Pair]:
-    """Neighbouring capitalised words, with nothing but a blank between."""
+def _pairs(tokens: Sequence[Token], common: frozenset[int] = frozenset()) -> list[Pair]:
+    """Neighbouring capitalised words, with nothing but a blank between, none of them at the places `common`."""
     return [
         (a.text, b.text)
         for at, (a, b) in enumerate(pairwise(tokens))
-        if is_name_word(a) and is_name_word(b) and b.start - a.end == 1 and not (sentence_start(tokens, at) and french().known(a.lower))
+        if common.isdisjoint((at, at + 1))
+        and is_name_word(a)
+        and is_name_word(b)
+        and b.start - a.end == 1
+        and not (sentence_start(tokens, at) and french().known(a.lower))
     ]
 
 
@@ -136,4 +142,4 @@ def _french_noun(tokens: Sequence[Token], at: int, theirs: set[str]) -> bool:
         return False
     if token.lower in ("mme", "mlle", "mgr", "dr") or tokens[at - 1].lower == "d'" or demonym(token.lower):
         return False
-    return french().is_pos(token.lower, "noun", "adj")
+    return french().is_pos(token.lower, "noun", "adj") and not in_french_portfolio(tokens, at, theirs)

@@ -12,6 +12,7 @@ from mtqa.checks.view import ParagraphView
 from mtqa.language.chunks import TIMES
 from mtqa.language.finite import ends_sentence, finite_at, has_main_verb
 from mtqa.language.morphology import french
+from mtqa.language.names import first_names
 from mtqa.language.speech import CLOSERS, SpeechVerb
 from mtqa.language.tokens import Kind, Token
 from mtqa.language.wordlists import INVERTED, PREPOSITIONS, words
@@ -21,6 +22,7 @@ _ENDS = words(". ; ? ! … ...")
 _PLACES = (PREPOSITIONS - words("de d' en")) | words("au aux")
 _MESSAGE = Phrase("Nobody says it: the speaker is missing", "Personne ne parle : le sujet manque", "Pembicaranya hilang")
 _ASIDE = 8  # tokens of an aside between commas
+_ADVERBIALS = TIMES | words("fois cas plupart reste")
 _UNNAMED = words("il on c' je j' nous vous")
 _DETERMINERS = words("le la l' les un une ce cet cette ces son sa ses leur leurs des")
 _REACH = 80  # tokens looked at on either side
@@ -85,9 +87,18 @@ def _behind_aside(tokens: Sequence[Token], verb: int) -> bool:
     if not aside or tokens[verb - 1].text != "," or not opened:
         return False
     start = next((i + 1 for i in range(aside - 1, max(-1, aside - _REACH), -1) if ends_sentence(tokens, i)), 0)
-    named = tokens[start].lower in _DETERMINERS or tokens[start].capitalised
-    timed = bool(date_at(tokens, start)) or any(t.lower in TIMES for t in tokens[start:aside])
-    return named and not timed and tokens[start].lower not in PREPOSITIONS and not any(finite_at(tokens, i) for i in range(start, aside))
+    timed = bool(date_at(tokens, start)) or any(t.lower in _ADVERBIALS for t in tokens[start:aside])
+    return _names(tokens[start:aside]) and not timed and not any(finite_at(tokens, i) for i in range(start, aside))
+
+
+def _names(words: Sequence[Token]) -> bool:
+    """True for a determiner with its noun, or for a name: a capital on a word that the lexicon lacks or that people bear."""
+    first = words[0]
+    if first.lower in _DETERMINERS:
+        behind = next((t.lower for t in words[1:] if not french().only_pos(t.lower, "adj", "num")), "")
+        return french().is_pos(behind, "noun") and not french().is_pos(behind, "adv")
+    borne = first.text in first_names() or not french().known(first.lower)
+    return first.is_word and first.capitalised and borne and not first.lower.endswith("ment") and first.lower not in PREPOSITIONS
 
 
 def _lost_verb(tokens: Sequence[Token], index: int) -> bool:

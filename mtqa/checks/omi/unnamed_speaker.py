@@ -33,10 +33,9 @@ _NOBODY = words(
     "sebelum setelah via lewat menambahkan seraya sembari juga"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_'’-]{2,}")
-_RUN = re.compile(  # a name of several words, such particles between them
-    r"\b[A-Z][\w’'-]{1,30}(?: (?:b[ei]n|binti|al|van|von|de|da|di) | )[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,3}"
-)
-_INITIALISM = re.compile(r"\b[A-Z]{2,5}\b")
+_WORD = r"[A-Z](?=[A-Z]{0,30}[^\W\d_A-Z])[\w’'-]{1,30}"  # a word with a capital, not all in capitals
+_FULL_NAME = re.compile(rf"\b{_WORD}(?: (?:b[ei]n|binti|al|van|von|de|da|di) | ){_WORD}(?: {_WORD}){{0,3}}")  # particles between its words
+_ACRONYM = re.compile(r"\b[A-Z]{3,5}\b")
 _COMMON = 4.0  # Zipf frequency in Indonesian from which a word with a capital is a title or an office, unless people bear it
 _STEM = 4  # letters by which a name is known again
 _DAYS = words("senin selasa rabu kamis jumat sabtu minggu")
@@ -55,10 +54,21 @@ _REASON = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class _Speaker:
-    """Who speaks in the source: the place there, and the words that can only be a name."""
+    """Who speaks in the source: the place there, the words that can only be a name, and the acronyms and initials of the speaker."""
 
     place: Span
     names: tuple[str, ...]
+    acronyms: frozenset[str]
+    initials: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The sentence of the French in which each stem, each acronym and the initials of each full name first stand."""
+
+    stems: dict[str, int]
+    acronyms: dict[str, int]
+    initials: dict[str, int]
 
 
 class UnnamedSpeaker(SegmentCheck):
@@ -116,8 +126,16 @@ def _speakers(source: str) -> Iterator[_Speaker]:
         for match in pattern.finditer(source):
             who = match["who"].rstrip()
             if who.split()[0].lower() not in _NOBODY:
-                names = tuple(word for word in _CAPITALISED.findall(who) if _name(word))
-                yield _Speaker(Span(match.start("who"), match.start("who") + len(who)), names)
+                yield _speaker(who, match.start("who"))
+
+
+def _speaker(who: str, start: int) -> _Speaker:
+    """The speaker of an attribution; an acronym beside a full name there (`Ketua KPK Firli Bahuri`) is the organisation."""
+    names, acronyms = tuple(word for word in _CAPITALISED.findall(who) if _name(word)), frozenset(_ACRONYM.findall(who))
+    proper = tuple(word for word in names if word not in acronyms)
+    if len(proper) > 1:
+        names, acronyms = proper, frozenset()
+    return _Speaker(Span(start, start + len(who)), names, acronyms, frozenset(_initials(who)))
 
 
 @lru_cache(maxsize=FORMS)
@@ -131,29 +149,30 @@ def _told(segment: SegmentView, speaker: _Speaker) -> bool:
     if not speaker.names:
         return not segment.article.alone and segment.index > 0
     seen = _first_seen(segment.article)
-    written = (*map(_stem, speaker.names), *_short_forms(speaker.place.of(segment.source or "")))
-    return any(seen.get(form, segment.index + 1) <= segment.index for form in written)
+    pairs = ((map(_stem, speaker.names), seen.stems), (speaker.acronyms, seen.initials), (speaker.initials, seen.acronyms))
+    return any(places.get(form, segment.index + 1) <= segment.index for forms, places in pairs for form in forms)
 
 
-def _short_forms(who: str) -> Iterator[str]:
-    """The capitals of a text: its initialisms, and the initials of its names with and without their particles (`MBS`, `MS`)."""
-    yield from _INITIALISM.findall(who)
-    for run in _RUN.findall(who):
-        initials = "".join(word[0] for word in run.split())
+def _initials(text: str) -> Iterator[str]:
+    """The initials of the full names in a text, with and without their particles (`MBS`, `MS`)."""
+    for name in _FULL_NAME.findall(text):
+        initials = "".join(word[0] for word in name.split())
         yield initials.upper()
         yield "".join(c for c in initials if c.isupper())
 
 
 @remembered
-def _first_seen(article: ArticleView) -> dict[str, int]:
-    """The sentence in which each stem (lower case) and each initialism (capitals) first stands."""
-    seen: dict[str, int] = {}
+def _first_seen(article: ArticleView) -> _Seen:
+    """See `_Seen`."""
+    seen = _Seen({}, {}, {})
     for segment in article.segments:
-        for short in _short_forms(segment.plain):
-            seen.setdefault(short, segment.index)
+        for acronym in _ACRONYM.findall(segment.plain):
+            seen.acronyms.setdefault(acronym, segment.index)
+        for initials in _initials(segment.plain):
+            seen.initials.setdefault(initials, segment.index)
         for token in segment.words:
             for part in token.lower.split("-"):
-                seen.setdefault(_stem(part), segment.index)
+                seen.stems.setdefault(_stem(part), segment.index)
     return seen
 
 

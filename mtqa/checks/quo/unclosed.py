@@ -34,7 +34,8 @@ class Unclosed(Check):
 
     What it does: follows the quotation marks over sentences and paragraphs and reports an opening mark that nothing closes: neither in its
     paragraph nor in those after it. When an attribution such as `, a déclaré X` stands inside the open quotation, the finding sits there,
-    since that is where the closing mark is missing.
+    since that is where the closing mark is missing. Critical where speech runs into the reporter's words; major where a few quoted words
+    stay open, and minor behind a straight mark.
     Why it matters: the reader cannot tell what was said from what the newsroom writes; words are put into somebody's mouth.
     Known problems: a quotation whose end lies outside the text that was read (a teaser) is reported. In a row checked alone only
     a row that shows both ends is reported.

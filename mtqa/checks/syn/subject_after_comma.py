@@ -9,13 +9,15 @@ from mtqa.checks.gra.base import AnalysisCheck
 from mtqa.checks.syn.full_subject import PRONOUNS, acts, aside, full_subject, repeated
 from mtqa.checks.view import SegmentView
 from mtqa.language.chunks import NounPhrase
-from mtqa.language.names import demonym
 from mtqa.language.phrases import TIMES, Analysis
 from mtqa.language.wordlists import words as wordset
 from mtqa.phrase import Phrase
 
 _INVERTED = wordset("-t-il -t-elle -t-ils -t-elles -il -elle -ils -elles")
-_SORTING = ("al", "ale", "aux", "ales", "ique", "iques", "aire", "aires")
+_STATES = wordset(
+    "absent absente absents absentes malade malades mort morte morts mortes parti partie partis parties présent présente présents "
+    "présentes seul seule seuls seules blessé blessée blessés blessées ivre ivres nu nue nus nues"
+)
 _NOT_SUBJECTS = TIMES | wordset("fois résultat bilan preuve conséquence conclusion côté")
 
 
@@ -114,11 +116,9 @@ def _behind_full_subject(analysis: Analysis) -> int:
 
 
 def _absolute(analysis: Analysis, phrase: NounPhrase) -> bool:
-    """True for a noun with its state (`le patron absent, il dirige`): an absolute clause, unless the adjective only sorts (`américain`)."""
+    """True for a noun with its state (`le patron absent, il dirige`, `le pont fermé, il attend`): an absolute clause."""
     behind = range(phrase.head + 1, phrase.end)
-    if not behind or not all(analysis.can(k, "adj", "pp") for k in behind):
-        return False
-    return not any(demonym(analysis.lower(k)) or analysis.lower(k).endswith(_SORTING) for k in behind)
+    return bool(behind) and all(analysis.lower(k) in _STATES or analysis.can(k, "pp") for k in behind)
 
 
 def _asks(analysis: Analysis, at: int) -> bool:

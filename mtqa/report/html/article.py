@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +14,7 @@ from mtqa.report.html.marks import Marks, features_json
 from mtqa.report.html.model import ArticlePage, Block, Mark, Note, Piece, Related, Sentence, Trip
 from mtqa.report.html.pieces import STRENGTH, Stretch, Sweep, pieces, source_pieces
 from mtqa.report.locator import Locator
+from mtqa.report.quoted import bare, beside, quotes
 from mtqa.report.summary import finite, is_risky, is_rough, measured, pull_command, summarise, worst_place
 from mtqa.report.texts import Texts
 from mtqa.report.wording import (
@@ -33,7 +33,6 @@ QUOTE_LENGTH, HEADED_LENGTH = 90, 40
 OUTSIDE_LENGTH = 2000
 LINE_LENGTH, CARD_LINES, NOTE_LINES = 70, 3, 4  # characters a line; lines of text that a card's frame and a finding are as high as
 DENSE, SLACK_LINES = 2.5, 10
-_WORD, _MARKS = re.compile(r"\w+"), "«»“”\"',;:. "
 
 
 class ArticleView:
@@ -268,12 +267,11 @@ class ArticleView:
         return [(s, self._headed(finding) if finding else self._texts.risky) for s, finding in worst]
 
     def _headed(self, finding: Finding) -> str:
-        """What a finding says and, where that names none of its words, the words."""
-        said, words = self._texts.message(finding.message), " ".join(self._article.visible(finding.span).split()).strip(_MARKS)
-        if not words or set(_WORD.findall(words.lower())) & set(_WORD.findall(said.lower())):
+        """What a finding says and, where that does not quote its words, the words."""
+        said, words = self._texts.message(finding.message), bare(self._article.visible(finding.span))
+        if not words or quotes(said, words):
             return said
-        shown = self._texts.fill("quoted", words=_shortened(words, HEADED_LENGTH))
-        return f"{said}{self._texts.colon} {shown}"
+        return beside(said, self._texts.fill("quoted", words=_shortened(words, HEADED_LENGTH)), self._texts.colon)
 
 
 def _shortened(text: str, length: int = QUOTE_LENGTH) -> str:
