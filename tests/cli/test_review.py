@@ -94,12 +94,16 @@ def test_a_port_that_is_taken_is_an_error(folder: Path) -> None:
     ("flags", "ends"), [(("--no-model", "--lang", "fr"), "Ctrl-C pour arrêter."), (("--lang", "id"), "Tekan Control-C")]
 )
 def test_control_c_ends_it_as_it_says(folder: Path, flags: tuple[str, ...], ends: str) -> None:
-    command = [sys.executable, "-c", "from mtqa.cli.main import main; main()", "review", "a.txt", "--no-browser", "--lm", "none", *flags]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as running:
+    own = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a job in the background ignores it
+    command = [sys.executable, "-c", f"{own}; from mtqa.cli.main import main; main()", "review", "a.txt", "--no-browser", "--lm", "none"]
+    with subprocess.Popen([*command, *flags], stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as running:
         assert running.stdout is not None
         assert running.stdout.readline().startswith("http://127.0.0.1:")
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=60)
+        try:
+            out, err = running.communicate(timeout=60)
+        finally:
+            running.kill()
     assert (running.returncode, out) == (0, "")
     assert ends in err
     assert "fault of mtqa" not in err
