@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mtqa.estimate.cached_estimator import Judge
     from mtqa.estimate.estimator import Estimate
     from mtqa.estimate.language_model import Surprisal
+    from mtqa.estimate.makeup import Makeup
     from mtqa.estimate.ngram import NgramSurprisal
     from mtqa.translate.round_trip import Source, Trip
 
@@ -80,6 +81,7 @@ class Measurer:
             beside = _beside_source(estimator, french, sources) if estimator else {}
         with clock.stage(LANGUAGE_MODEL):
             surprisals: Sequence[Surprisal | None] = language_model.score(french) if language_model else [None] * len(french)
+        makeup = self.models.makeup()
         with clock.stage(NGRAM):
             ngrams = self.models.ngram().score(french)
         found = [Measured() for _ in french]
@@ -103,7 +105,7 @@ class Measurer:
             with clock.stage(SCORES):
                 for i, trip, pivot, second in zip(own, trips, pivots, seconds, strict=True):
                     suspects = merge(_dips(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip))
-                    signals = self._signals(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip, sources[i])
+                    signals = self._signals(french[i], estimates[i], beside.get(i), surprisals[i], ngrams[i], trip, sources[i], makeup)
                     found[i] = Measured(signals, trip, pivot, second, suspects, tables)
         return found
 
@@ -128,11 +130,11 @@ class Measurer:
         ngram: NgramSurprisal,
         trip: Trip | None,
         source: Source | None,
+        makeup: Makeup | None,
     ) -> Signals:
         again = trip.round_trip if trip else None
         placed = gains(french, surprisal, frequencies()) if surprisal else None
-        makeup = self.models.makeup()
-        own = traits(french, len(surprisal.spans), frequencies()) if surprisal else ()
+        own = traits(french, len(surprisal.spans), frequencies()) if surprisal and makeup else ()
         return Signals(
             metrics=self.metrics.score(again, normalise(french).text) if again is not None else None,
             log_probability=trip.log_probability if trip else None,

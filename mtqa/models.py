@@ -70,7 +70,6 @@ class Models:
     _seconds: dict[str | None, RoundTripper] = field(default_factory=dict)
     _estimator: CachedEstimator | None = None
     _language_model: CachedLanguageModel | None = None
-    _makeup: Makeup | None = None
     _ngram: NgramModel | None = None
     _cache: SqliteCache | None = None
     _said: list[Phrase] = field(default_factory=list)
@@ -185,24 +184,19 @@ class Models:
 
     def language_model_quantiles(self) -> Quantiles | None:
         """Percentiles of clean French for the language model; None when none are shipped for it."""
-        if self._language_model is None:
-            return None
-        return quantiles.read(self._beside_language_model(quantiles.FILE_NAME))
+        folder = self._beside_language_model()
+        return quantiles.read(folder / quantiles.FILE_NAME) if folder else None
 
     def makeup(self) -> Makeup | None:
         """What the language model says of clean French by its makeup; None when no estimate is shipped for it."""
-        if self._language_model is None:
-            return None
-        if self._makeup is None:
-            from mtqa.estimate import makeup
+        from mtqa.estimate import makeup
 
-            self._makeup = makeup.read(self._beside_language_model(makeup.FILE_NAME))
-        return self._makeup
+        folder = self._beside_language_model()
+        return makeup.read(folder / makeup.FILE_NAME) if folder else None
 
-    def _beside_language_model(self, name: str) -> Path:
-        """Where a file about the language model ships."""
-        identity = self._language_model.identity if self._language_model else ""
-        return SHIPPED / identity.partition("@")[0] / name
+    def _beside_language_model(self) -> Path | None:
+        """Where files about the language model ship; None without one."""
+        return SHIPPED / self._language_model.identity.partition("@")[0] if self._language_model else None
 
     def translator_quantiles(self, tripper: RoundTripper) -> Quantiles | None:
         """Percentiles of clean French for the translator's route; None when its model ships none."""

@@ -82,22 +82,24 @@ def measured(checker: Checker, args: argparse.Namespace) -> dict[tuple[bool, boo
     clean = [row for bench_set in sets for row in bench_set.rows]
     mended = [pair for entry in args.rows for pair in versions(checker, repairs(entry))]
     pairs = [Compared(mended, SHARE_ALONE), Compared(versions(checker, plant(clean, args.planted)), SHARE_ALONE)]
-    others = {beside: [compared(checker, entry, beside=beside) for entry in args.pairs] for beside in (False, True)}
+    others = [compared(checker, entry) for entry in args.pairs]
     found = {}
     for alone in (False, True):
         parts = [replace(bench_set, documents=bench_set.documents and not alone) for bench_set in sets]
         shown = [m for part in parts for m in measure(checker, part) if m.row.bad_target is not None]
         whole = [m for part in parts for m in measure(checker, part, args.source) if m.row.bad is not None]
         for beside, rows, labels in ((False, shown, [m.row.bad_target for m in shown]), (True, whole, [m.row.bad for m in whole])):
-            own = [*pairs, *others[beside]] if alone else pairs
+            own = [*pairs, *(both[beside] for both in others)] if alone else pairs
             found[alone, beside] = Rows(rows, np.array([float(bool(label)) for label in labels]), own)
     return found
 
 
-def compared(checker: Checker, entry: str, *, beside: bool) -> Compared:
-    """The pairs that an argument names, measured beside their sources if it names a language and `beside` says so."""
+def compared(checker: Checker, entry: str) -> tuple[Compared, Compared]:
+    """The pairs that an argument names, by themselves, and beside their sources if it names a language."""
     path, count, share, *languages = entry.split(":")
-    return Compared(versions(checker, last(path, count), languages[0] if beside and languages else None), float(share))
+    pairs = last(path, count)
+    alone = Compared(versions(checker, pairs), float(share))
+    return alone, Compared(versions(checker, pairs, languages[0]), float(share)) if languages else alone
 
 
 def last(path: str, count: str) -> BenchSet:

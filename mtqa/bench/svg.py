@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from mtqa.report.quoted import shortened
+
 WIDTH, HEIGHT = 560, 440
 _LEFT, _TOP, _SIDE = 64, 48, 320
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -56,7 +58,7 @@ def draw(plot: Plot) -> str:
         f'<desc id="d">{_text(plot.description)}</desc>',
         f"<style>{_STYLE}</style>",
         '<rect class="back" width="100%" height="100%"/>',
-        f'<text class="head" x="{_LEFT}" y="28">{_text(_shortened(plot.title, 66))}</text>',
+        f'<text class="head" x="{_LEFT}" y="28">{_text(shortened(plot.title, 66))}</text>',
         *_grid(),
     ]
     if plot.chance:
@@ -93,7 +95,7 @@ def _curve(number: int, line: Line) -> list[str]:
     group.append(f'<polyline {style} points="{" ".join(f"{a:g},{b:g}" for a, b in places)}"/>')
     for (a, b), weight in zip(map(_place, line.points), line.dots, strict=False):
         group.append(f'<circle class="dot l{number % 4}" cx="{a:g}" cy="{b:g}" r="{2.5 + 9 * weight**0.5:.1f}"/>')
-    group.append(f'<path {style} d="M{x} {y}h26"/><text x="{x + 32}" y="{y + 4}">{_text(_shortened(line.name, 18))}</text></g>')
+    group.append(f'<path {style} d="M{x} {y}h26"/><text x="{x + 32}" y="{y + 4}">{_text(shortened(line.name, 18))}</text></g>')
     return group
 
 
@@ -101,10 +103,6 @@ def _place(point: tuple[float, float]) -> tuple[float, float]:
     """Where a point lies in the picture, to a tenth of a pixel."""
     x, y = (min(max(value, 0.0), 1.0) for value in point)
     return round(_LEFT + _SIDE * x, 1), round(_TOP + _SIDE * (1 - y), 1)
-
-
-def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _clean(text: str) -> str:

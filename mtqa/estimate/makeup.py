@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtqa.errors import ModelError
+from mtqa.estimate.surprisal_gain import WORD
 
 if TYPE_CHECKING:
     from mtqa.language.frequency import Frequencies
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 FILE_NAME = "makeup.json"
 TRAITS = ("one_per_word", "root_words", "words", "capitals", "numbers", "pieces_per_word", "frequency")
 """What `traits` says of a sentence, in this order."""
-_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _USUAL = 5.0
 """Mean frequency of a sentence without words, on the Zipf scale."""
 _FARTHEST = 3.0
@@ -66,7 +65,7 @@ def traits(text: str, pieces: int, words: Frequencies) -> tuple[float, ...]:
         pieces: how many the language model reads it in.
         words: French word frequencies.
     """
-    tokens = _WORD.findall(text)
+    tokens = WORD.findall(text)
     count = max(1, len(tokens))
     letters = [token for token in tokens if token[0].isalpha()]
     capitals = sum(token[0].isupper() for token in letters[1:])

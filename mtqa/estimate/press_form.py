@@ -25,7 +25,6 @@ _QUOTES, _OPENING, _CLOSING = '“”„«»"', "“„«", "”»"
 _CLOSE_TO = ",.)]…"
 _OPENED = "(["
 _JOINS = "-/–—"
-_JOINED = tuple([mark] for mark in _JOINS)
 _ELIDED = frozenset("cdjlmnstCDJLMNST")
 
 
@@ -39,30 +38,33 @@ class _Form:
     waiting: tuple[int, int] | None = None
     inside: bool = False
 
-    def add(self, written: str, start: int, end: int) -> None:
-        """Write `written`, each character of which stands for the same stretch."""
-        self.characters.extend(written)
-        self.starts.extend([start] * len(written))
-        self.ends.extend([end] * len(written))
+    def add(self, character: str, start: int, end: int) -> None:
+        """Write one character that stands for a stretch."""
+        self.characters.append(character)
+        self.starts.append(start)
+        self.ends.append(end)
 
     def copy(self, text: str, start: int) -> None:
-        """Write characters that stand for themselves."""
+        """Write characters each of which stands for one, the first of them at `start`."""
         self.characters.extend(text)
         self.starts.extend(range(start, start + len(text)))
         self.ends.extend(range(start + 1, start + len(text) + 1))
 
     def blank(self, at: int) -> None:
         """Write the blank that waits, or one that stands for nothing before `at`; none after nothing, a blank or an opened bracket."""
-        if self.characters and self.characters[-1] != " " and self.characters[-1] not in _OPENED:
+        if self.characters and not self.ends_in(" " + _OPENED):
             self.add(" ", *(self.waiting or (at, at)))
         self.waiting = None
 
+    def ends_in(self, marks: str) -> bool:
+        """Whether the last character is one of these."""
+        return bool(self.characters) and self.characters[-1] in marks
+
     def elides(self) -> bool:
         """Whether it ends in a word that leans on the next one: `l'`, `qu'`."""
-        before = "".join(self.characters[-4:])
-        if not before.endswith("'"):
+        if not self.ends_in("'"):
             return False
-        word = before[:-1]
+        word = "".join(self.characters[-4:-1])
         return word[-2:].lower() == "qu" or (word[-1:] in _ELIDED and not word[-2:-1].isalnum())
 
 
@@ -84,22 +86,21 @@ def press_form(text: str) -> Normalised:
                 if end == len(text) or text[end].isspace() or text[end] in _QUOTES or form.waiting:
                     form.blank(start)
                 form.copy(written, start)
-            case "apostrophe" | "broken":
-                _plain(form, "'" if match.lastgroup == "apostrophe" else "\ufffd", start, end)
+            case "apostrophe":
+                _plain(form, "'", start)
+            case "broken":
+                _plain(form, "\ufffd", start)
             case _:
-                _plain(form, written, start, end)
+                _plain(form, written, start)
     return Normalised("".join(form.characters), tuple(form.starts), tuple(form.ends))
 
 
-def _plain(form: _Form, written: str, start: int, end: int) -> None:
+def _plain(form: _Form, written: str, start: int) -> None:
     """Write what is neither blank nor quotation mark, after the blank that waits, if it should stand."""
     if form.waiting and written[0] not in _CLOSE_TO and not (written[0].isalnum() and form.elides()):
         form.blank(start)
     form.waiting = None
-    if len(written) == end - start:
-        form.copy(written, start)
-    else:
-        form.add(written, start, end)
+    form.copy(written, start)
 
 
 def _quote(form: _Form, text: str, start: int, end: int) -> None:
@@ -111,7 +112,7 @@ def _quote(form: _Form, text: str, start: int, end: int) -> None:
     apart_before, apart_after = bool(form.waiting) or not form.characters, end < len(text) and text[end].isspace()
     opens = mark in _OPENING or (mark not in _CLOSING and _opens(form, apart_before, apart_after, after))
     form.inside = opens
-    if opens and (form.elides() or (not form.waiting and form.characters[-1:] in _JOINED)):
+    if opens and (form.elides() or (not form.waiting and form.ends_in(_JOINS))):
         form.waiting = None
     else:
         form.blank(start)

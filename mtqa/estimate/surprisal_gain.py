@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from mtqa.estimate.language_model import Surprisal
     from mtqa.language.frequency import Frequencies
 
-_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+"""A word, a number or a mark: what gains something from its place."""
 _PER_BILLION = 9
 _EXPECTED, _MOST = 3.0, 6.0
 _MARK = 2.5
@@ -70,7 +71,7 @@ def by_itself(word: str, words: Frequencies) -> float:
 
 def _probabilities(text: str, surprisal: Surprisal) -> list[tuple[str, float]]:
     """Words, numbers and marks with the sum of the log-probabilities of the tokens that start in them, or before them in a blank."""
-    found = list(_WORD.finditer(text))
+    found = list(WORD.finditer(text))
     sums, at = [0.0] * len(found), 0
     for value, span in zip(surprisal.log_probabilities, surprisal.spans, strict=True):
         while at < len(found) - 1 and found[at].end() <= span.start:

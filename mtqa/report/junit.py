@@ -18,6 +18,7 @@ from mtqa.report.base import Context, Writer
 from mtqa.report.escape import visible
 from mtqa.report.located import Finder, Located, finders, gravest_first, said
 from mtqa.report.paths import checkout_path
+from mtqa.report.quoted import shortened
 from mtqa.report.texts import Texts
 from mtqa.report.xml import document, element
 
@@ -81,7 +82,7 @@ def _cases(finder: Finder) -> Iterator[_Case]:
             line = finder.line(segment.segment.span)
             yield _case(_segment_name(segment), line, inside.get(index, ()), silenced.get(index, ()))
     for each in outside:
-        yield _case(_shortened(f"{each.finding.code} {each.quote}"), each.line, [each])
+        yield _case(shortened(f"{each.finding.code} {each.quote}", _NAME_LENGTH), each.line, [each])
     for one in silenced.get(None, ()):
         yield _Case(one.finding.code, silenced=[one])
 
@@ -93,11 +94,7 @@ def _case(name: str, line: int | None, found: Sequence[Located], silenced: Seque
 
 
 def _segment_name(assessed: AssessedSegment) -> str:
-    return _shortened(f"{assessed.segment.id}: {' '.join(assessed.text.split())}")
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _NAME_LENGTH else text[: _NAME_LENGTH - 1] + "…"
+    return shortened(f"{assessed.segment.id}: {' '.join(assessed.text.split())}", _NAME_LENGTH)
 
 
 def _counts(cases: Sequence[_Case]) -> dict[str, str | int | None]:

@@ -12,7 +12,7 @@ from mtqa.judge.gate import failing
 from mtqa.report.base import Context
 from mtqa.report.locator import Locator
 from mtqa.report.paths import checkout_path
-from mtqa.report.quoted import quotes
+from mtqa.report.quoted import quotes, shortened
 from mtqa.report.texts import Texts
 
 OWN_LINES = frozenset({"text", "markdown"})
@@ -139,12 +139,8 @@ def said(each: Located, language: str) -> str:
     texts, finding = Texts(language), each.finding
     message, reason = texts.say(finding.message), texts.say(finding.reason)
     named = not each.quote or quotes(message, each.article.article.visible(finding.span))
-    parts = [f"{message}." if named else f"“{_shortened(each.quote)}”: {message}.", reason]
+    parts = [f"{message}." if named else f"“{shortened(each.quote, QUOTE_LENGTH)}”: {message}.", reason]
     if finding.suggestion is not None:
-        words = _shortened(finding.suggestion) if finding.suggestion else texts.delete
-        parts.append(f"{texts.suggestion}: {_shortened(each.quote) or _CARET} → {words}")
+        words = shortened(finding.suggestion, QUOTE_LENGTH) if finding.suggestion else texts.delete
+        parts.append(f"{texts.suggestion}: {shortened(each.quote, QUOTE_LENGTH) or _CARET} → {words}")
     return " ".join(parts)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= QUOTE_LENGTH else text[: QUOTE_LENGTH - 1] + "…"

@@ -1,4 +1,4 @@
-"""Words beside what is said of them: as a line quotes them, and whether what is said quotes them already."""
+"""Words beside what is said of them: as a line quotes them, cut short, and whether what is said quotes them already."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ _MARKS = "«»“”\"',;:. "
 _COLON = re.compile(r":(?!\S)")
 _CUT = re.compile(r"[“«\"] ?([^“”«»\"]{16,}?)…")
 _SOFT_HYPHEN = "\u00ad"
+
+
+def shortened(text: str, most: int) -> str:
+    """`text` in at most `most` characters, the last of them `…` where it was cut."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def bare(words: str) -> str:

@@ -10,7 +10,7 @@ from mtqa.article.model import Span
 from mtqa.checks.finding import Finding
 from mtqa.judge.assessment import AssessedArticle, AssessedSegment, Report
 from mtqa.report.locator import Locator
-from mtqa.report.quoted import beside, quotes
+from mtqa.report.quoted import beside, quotes, shortened
 from mtqa.report.summary import Summary, finite, is_flagged, is_risky, is_rough, measured, pull_command, summarise, worst_place
 from mtqa.report.terminal_lines import Part, TerminalLines
 from mtqa.report.texts import Texts
@@ -152,7 +152,7 @@ class _Terminal:
     def _finding(self, assessed: AssessedArticle, finding: Finding, marked: Span | None, locator: Locator) -> None:
         texts, kind, said = self._texts, finding.severity.value, self._texts.message(finding.message)
         named = finding.span == marked or quotes(said, assessed.article.visible(finding.span))
-        quote = "" if named else _shortened(finding.span.of(assessed.article.text))
+        quote = "" if named else shortened(finding.span.of(assessed.article.text), QUOTE_LENGTH)
         head = (f"{SIGNS[kind]} {finding.code} {texts[kind]}", STYLES[kind])
         self._line(head, f"  {beside(said, f'{OPEN}{quote}{CLOSE}', texts.colon) if quote else said}", indent=INDENT)
         self._labelled(texts.why, texts.say(finding.reason))
@@ -209,7 +209,3 @@ def _kind(each: AssessedSegment) -> str:
 def _bar(each: AssessedSegment) -> str:
     risk = finite(each.scores.risk)
     return "·" if risk is None else BARS[max(1, min(8, round(risk / 100 * 8)))]
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= QUOTE_LENGTH else text[: QUOTE_LENGTH - 1] + "…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.report.quoted import bare, beside, quotes
+from mtqa.report.quoted import bare, beside, quotes, shortened
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,8 @@ def test_what_a_line_quotes(words: str, shown: str) -> None:
 )
 def test_there_is_one_colon(said: str, joined: str) -> None:
     assert beside(said, "x", ":") == joined
+
+
+@pytest.mark.parametrize(("text", "shown"), [("", ""), ("abcde", "abcde"), ("abcdef", "abcd…"), ("🙂" * 9, "🙂🙂🙂🙂…")])
+def test_shortened_to_five(text: str, shown: str) -> None:
+    assert shortened(text, 5) == shown

@@ -91,11 +91,11 @@ def _behind_aside(tokens: Sequence[Token], verb: int) -> bool:
     return _names(tokens[start:aside]) and not timed and not any(finite_at(tokens, i) for i in range(start, aside))
 
 
-def _names(words: Sequence[Token]) -> bool:
+def _names(tokens: Sequence[Token]) -> bool:
     """True for a determiner with its noun, or for a name: a capital on a word that the lexicon lacks or that people bear."""
-    first = words[0]
+    first = tokens[0]
     if first.lower in _DETERMINERS:
-        behind = next((t.lower for t in words[1:] if not french().only_pos(t.lower, "adj", "num")), "")
+        behind = next((t.lower for t in tokens[1:] if not french().only_pos(t.lower, "adj", "num")), "")
         return french().is_pos(behind, "noun") and not french().is_pos(behind, "adv")
     borne = first.text in first_names() or not french().known(first.lower)
     return first.is_word and first.capitalised and borne and not first.lower.endswith("ment") and first.lower not in PREPOSITIONS

@@ -14,7 +14,7 @@ from mtqa.report.html.marks import Marks, features_json
 from mtqa.report.html.model import ArticlePage, Block, Mark, Note, Piece, Related, Sentence, Trip
 from mtqa.report.html.pieces import STRENGTH, Stretch, Sweep, pieces, source_pieces
 from mtqa.report.locator import Locator
-from mtqa.report.quoted import bare, beside, quotes
+from mtqa.report.quoted import bare, beside, quotes, shortened
 from mtqa.report.summary import finite, is_risky, is_rough, measured, pull_command, summarise, worst_place
 from mtqa.report.texts import Texts
 from mtqa.report.wording import (
@@ -118,7 +118,7 @@ class ArticleView:
     def _related(self, span: Span, note: str) -> Related:
         home = self._locator.home(span)
         label = "" if home is None else f"{self._unit} {self._assessed.segments[home].segment.id}"
-        return Related(_shortened(span.of(self._article.text)), note, "" if home is None else self._anchor(home), label)
+        return Related(shortened(span.of(self._article.text), QUOTE_LENGTH), note, "" if home is None else self._anchor(home), label)
 
     def _silenced(self, index: int) -> tuple[Note, str]:
         silent = self._assessed.suppressed[index]
@@ -271,11 +271,7 @@ class ArticleView:
         said, words = self._texts.message(finding.message), bare(self._article.visible(finding.span))
         if not words or quotes(said, words):
             return said
-        return beside(said, self._texts.fill("quoted", words=_shortened(words, HEADED_LENGTH)), self._texts.colon)
-
-
-def _shortened(text: str, length: int = QUOTE_LENGTH) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
+        return beside(said, self._texts.fill("quoted", words=shortened(words, HEADED_LENGTH)), self._texts.colon)
 
 
 def _is_dense(items: Sequence[Sentence | list[Piece]], length: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import UsageError
 from mtqa.report.escape import neutralised
+from mtqa.report.quoted import shortened
 from mtqa.report.vendors.columns import FILES, Column
 
 if TYPE_CHECKING:
@@ -92,9 +93,7 @@ def _sheet_rows(sheet: Any, made: pd.DataFrame, columns: tuple[Column, ...]) -> 
     from openpyxl.styles import Font
 
     def text(value: str) -> Any:
-        value = _NOT_IN_A_SHEET.sub("\ufffd", value)
-        if len(value) > _LONGEST_CELL:
-            value = value[: _LONGEST_CELL - 1] + "…"
+        value = shortened(_NOT_IN_A_SHEET.sub("\ufffd", value), _LONGEST_CELL)
         if neutralised(value) == value:
             return value or None
         cell = WriteOnlyCell(sheet, value)
